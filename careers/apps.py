@@ -1,0 +1,7 @@
+"""People inside and where they could go."""
+
+from django.apps import AppConfig
+
+
+class CareersConfig(AppConfig):
+    name = "careers"

@@ -1,0 +1,50 @@
+"""The Celery application: queues by patience and the delivery rules, said once for all tasks."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hrapp.settings")
+
+QUEUES = ("chat", "documents", "slm", "train", "default")
+HARD_LIMIT, VISIBILITY = 600, 1_200  # seconds; hard limit < lease (hrapp/work.py) < visibility timeout
+
+app = Celery("hrapp")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    worker_prefetch_multiplier=1,
+    task_ignore_result=True,
+    task_serializer="json",
+    accept_content=["json"],
+    task_soft_time_limit=HARD_LIMIT - 60,
+    task_time_limit=HARD_LIMIT,
+    broker_transport_options={
+        "visibility_timeout": VISIBILITY,
+        "socket_keepalive": True,
+        "health_check_interval": 30,
+        "queue_order_strategy": "round_robin",
+    },
+    broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,
+    worker_cancel_long_running_tasks_on_connection_loss=False,
+    worker_hijack_root_logger=False,
+    task_default_queue="default",
+    task_routes={
+        "recruiting.tasks.read_resume_task": {"queue": "documents"},
+        "recruiting.tasks.unpack_upload_task": {"queue": "documents"},
+        "recruiting.tasks.read_job_task": {"queue": "slm"},
+        "recruiting.tasks.*": {"queue": "default"},
+        "skills.tasks.*": {"queue": "slm"},
+        "careers.tasks.*": {"queue": "chat"},
+    },
+    beat_schedule={
+        "put back work whose lease ran out": {"task": "recruiting.tasks.sweep_task", "schedule": 15.0},
+        "canaries": {"task": "hrapp.tasks.send_canaries_task", "schedule": 60.0},
+        "retention": {"task": "recruiting.tasks.forget_expired_task", "schedule": crontab(hour=3, minute=10)},
+    },
+    beat_schedule_filename=os.environ.get("HRAPP_BEAT_FILE", "var/celerybeat-schedule"),
+)
+app.autodiscover_tasks(["hrapp", "skills", "recruiting", "careers"])

@@ -1,0 +1,34 @@
+"""The words for every error code: what happened and what to do, as an HR person would say it."""
+
+MESSAGES: dict[str, str] = {
+    # documents
+    "encrypted": "The file is protected by a password. Ask for a copy without one.",
+    "empty": "The file is empty.",
+    "corrupt": "The file is damaged and could not be opened. Ask for it again, best as PDF or DOCX.",
+    "too_large": "The file is larger than the limit. Ask for a smaller one.",
+    "bomb": "The file unpacks to far more than its size allows and was not opened.",
+    "wrong_type": "The content of the file is not a document that can be read here. Use PDF, DOCX, ODT, RTF, HTML, text, an image, or a ZIP of these.",
+    "macro": "The file contains a program (macro). Ask for a copy without macros.",
+    "no_text": "No text could be found in the file.",
+    "too_many_pages": "The file has more pages than a resume or job description should have.",
+    "too_many_pixels": "The picture is larger than the limit. Scan it again at 300 dots per inch or less.",
+    "timeout": "Reading took longer than the limit and was stopped.",
+    "crashed": "The file made the reader stop. It was set aside; the other files are not affected.",
+    "ocr_missing": "No text could be read from this scan. Install text recognition (tesseract) or ask for a text file.",
+    "unsupported": "This kind of file cannot be read here. Ask for PDF or DOCX.",
+    # models
+    "model_busy": "The model was busy for too long. Try again.",
+    "model_missing": "No model serves this task. Ask the model steward to install one.",
+    "model_broken": "The model file is damaged or not the one that was recorded. Ask the model steward.",
+    "model_crashed": "The model stopped while reading. Try again; if it happens twice, tell the model steward.",
+    "answer_invalid": "The model gave no usable answer.",
+    # work
+    "worker_died": "Reading was started three times and never finished. The file was set aside.",
+    "internal": "Something went wrong inside the program. It was recorded; try again or tell your administrator.",
+    "gone": "The uploaded file is no longer there. Upload it again.",
+}
+
+
+def words_for(code: str) -> str:
+    """The sentence for a code; an unknown code is shown as it is, so that nothing is hidden."""
+    return MESSAGES.get(code, f"Unknown problem ({code}).")

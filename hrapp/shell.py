@@ -1,0 +1,40 @@
+"""The left rail and the name of the organisation on every page: each door only for those who may open it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from hrapp.access import allows
+
+
+@dataclass(frozen=True)
+class Door:
+    label: str
+    url_name: str
+    permission: str
+    icon: str
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+DOORS = (
+    Door("Jobs", "recruiting:job_list", "recruiting.view_job", "jobs"),
+    Door("Candidates", "recruiting:candidate_list", "recruiting.view_candidate", "candidates"),
+    Door("Skills", "skills:skill_list", "skills.view_skill", "skills"),
+    Door("My profile", "careers:profile", "careers.view_profile", "people"),
+    Door("Models", "model_list", "slm.view_model", "models"),
+    Door("Audit", "audit_log", "hrapp.view_audit", "audit"),
+    Door("Health", "health", "hrapp.view_health", "health"),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    doors = [door for door in DOORS if user is not None and allows(user, door.permission)]
+    current = max((d for d in doors if request.path.startswith(d.url)), key=lambda d: len(d.url), default=None)
+    return {"doors": doors, "current_door": current, "organisation": settings.ORGANISATION}

@@ -1,0 +1,128 @@
+"""Background work as rows: claimed once, leased, retried, quarantined after three attempts.
+
+The row is the truth and the queue a nudge: losing every message costs time, not work.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, TypeVar
+
+from billiard.exceptions import SoftTimeLimitExceeded
+from celery import Task
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from hrapp.slm import ModelBusy, SlmError
+
+LEASE = timedelta(minutes=15)  # more than the hard time limit of a task, less than the visibility timeout
+WAIT = timedelta(seconds=30)  # a queued row that nobody claimed for so long gets another message
+MAX_ATTEMPTS = 3
+
+logger = logging.getLogger(__name__)
+Row = TypeVar("Row", bound="Work")
+
+
+class WorkError(Exception):
+    """Work that failed for a reason a person can act on; the words for the code are in hrapp/messages.py."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code, self.detail = code, detail
+
+
+class WorkQuerySet(models.QuerySet[Row]):
+    def claim(self, pk: Any) -> Row | None:
+        """Give the row to one caller, None to the others."""
+        taken = self.filter(pk=pk, state=Work.State.QUEUED).update(
+            state=Work.State.RUNNING, moved_at=timezone.now(), attempts=F("attempts") + 1
+        )
+        return self.get(pk=pk) if taken else None
+
+    def waiting(self) -> WorkQuerySet[Row]:
+        return self.filter(state__in=(Work.State.QUEUED, Work.State.RUNNING))
+
+    def requeue_expired(self, *, now: datetime | None = None) -> list[Any]:
+        """Queue again what a dead worker or a lost message left; the sweep sends a message for each pk."""
+        now = now or timezone.now()
+        dead = Q(state=Work.State.RUNNING, moved_at__lt=now - LEASE)
+        self.filter(dead, attempts__gte=MAX_ATTEMPTS).update(
+            state=Work.State.FAILED, error="worker_died", moved_at=now
+        )
+        expired = self.filter(dead | Q(state=Work.State.QUEUED, moved_at__lt=now - WAIT))
+        pks = list(expired.values_list("pk", flat=True))
+        return [pk for pk in pks if expired.filter(pk=pk).update(state=Work.State.QUEUED, moved_at=now)]
+
+
+class Work(models.Model):
+    """A row that a worker will finish."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting"
+        RUNNING = "running", "Being read"
+        DONE = "done", "Done"
+        FAILED = "failed", "Needs attention"
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED, db_index=True)
+    error = models.CharField(max_length=40, blank=True)
+    error_detail = models.CharField(max_length=300, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    moved_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    objects: ClassVar[Any] = WorkQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in (self.State.QUEUED, self.State.RUNNING)
+
+    @property
+    def has_failed(self) -> bool:
+        return self.state == self.State.FAILED
+
+    def release(self) -> None:
+        self._move(self.State.QUEUED)
+
+    def finish(self) -> None:
+        self._move(self.State.DONE)
+
+    def fail(self, code: str, detail: str = "") -> None:
+        self._move(self.State.FAILED, code, detail[:300])
+
+    def requeue(self) -> None:
+        """Start again from the first attempt, because a person asked."""
+        self.attempts = 0
+        self.save(update_fields=["attempts"])
+        self._move(self.State.QUEUED)
+
+    def _move(self, state: str, error: str = "", detail: str = "") -> None:
+        self.state, self.error, self.error_detail, self.moved_at = state, error, detail, timezone.now()
+        self.save(update_fields=["state", "error", "error_detail", "moved_at"])
+
+
+def run(task: Task, model: type[Row], pk: Any, do: Callable[[Row], None]) -> None:
+    """Claim the row, do the work, and leave the row finished or failed, whatever happens."""
+    row = model.objects.claim(pk)
+    if row is None:
+        return
+    try:
+        do(row)
+    except ModelBusy as busy:
+        if row.attempts >= MAX_ATTEMPTS:
+            return row.fail(busy.code)
+        row.release()
+        raise task.retry(exc=busy, countdown=5 * 2**row.attempts) from busy
+    except (SlmError, WorkError) as error:
+        row.fail(error.code, getattr(error, "detail", ""))
+    except SoftTimeLimitExceeded:
+        row.fail("timeout")
+    except Exception:
+        row.fail("internal")
+        raise
+    else:
+        row.finish()

@@ -1,0 +1,22 @@
+#!/usr/bin/env python
+"""Django's command line for hrapp; starts the embedded services that a command needs."""
+
+import os
+import sys
+
+WITHOUT_SERVICES = {"makemigrations", "collectstatic", "help", "version", "--help", "--version"}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hrapp.settings")
+    from django.core.management import execute_from_command_line
+
+    if len(sys.argv) > 1 and sys.argv[1] not in WITHOUT_SERVICES and "--help" not in sys.argv:
+        from hrapp import services
+
+        services.start()
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

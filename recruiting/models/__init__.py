@@ -1,0 +1,22 @@
+"""Jobs, the people who apply, what was read from their resumes, and the decisions that people made."""
+
+from recruiting.models.applications import Application, Candidate, Decision, Note
+from recruiting.models.jobs import HiringTeamMember, Job, Requirement, RequirementSkill
+from recruiting.models.rankings import RankedCandidate
+from recruiting.models.resumes import Correction, HeldSkill, Resume, Upload
+
+__all__ = [
+    "Application",
+    "Candidate",
+    "Correction",
+    "Decision",
+    "HeldSkill",
+    "HiringTeamMember",
+    "Job",
+    "Note",
+    "RankedCandidate",
+    "Requirement",
+    "RequirementSkill",
+    "Resume",
+    "Upload",
+]
