@@ -1,0 +1,1 @@
+"""Text of a job description in, requirements and flags out. Knows no database and no candidate."""

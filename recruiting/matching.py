@@ -1,0 +1,259 @@
+"""The fit of candidates to a job: DESIGN section 4 as arithmetic, with every part shown.
+
+Knows no database, no model and no text. Why each rule is what it is: docs/decisions/fit-score.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+
+from recruiting.coverage import (
+    FULL,
+    Candidate,
+    Clause,
+    CredentialNeed,
+    Held,
+    HeldCredential,
+    Neighbours,
+    Requirement,
+    SkillNeed,
+    clauses_of,
+    join,
+)
+from skills.resume.reading import Evidence, PartialDate
+
+__all__ = [
+    "Candidate", "Clause", "CredentialNeed", "Fit", "Held", "HeldCredential", "Part", "Ranked", "Requirement",
+    "SkillNeed", "brackets", "fit", "rank",
+]  # fmt: skip
+
+INTERVAL_WIDTH = 1.0  # standard deviations on each side of the score
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one requirement adds to the score. `counts`: no other branch of its group did better."""
+
+    requirement_id: str
+    kind: str
+    weight: float
+    coverage: float  # 0..1
+    points: Decimal
+    clauses: tuple[Clause, ...]
+    counts: bool = True
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return tuple(item for clause in self.clauses if clause.coverage for item in clause.evidence)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Points with one decimal; those of the parts add up to `score`. None: no requirement carries weight."""
+
+    candidate_id: str
+    score: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    candidate_id: str
+    rank: int | None  # tied candidates share the rank of their bracket; None: no score
+    tied_with: tuple[str, ...]
+    score: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One demand: a requirement by itself, or a group of branches of which the best counts."""
+
+    weight: int  # hundredths
+    branches: tuple[tuple[int, ...], ...]
+
+
+def fit(
+    requirements: Sequence[Requirement],
+    candidate: Candidate,
+    *,
+    on: PartialDate,
+    neighbours: Neighbours | None = None,
+) -> Fit:
+    """Score one candidate. Recency is counted from `on`, never from the clock."""
+    answers = [clauses_of(need, candidate, on=on, neighbours=neighbours or {}) for need in requirements]
+    covered = [join(need, clauses) for need, clauses in zip(requirements, answers, strict=True)]
+    units = units_of(requirements)
+    chosen = [best_branch(unit, requirements, covered) for unit in units]
+    points = _points(units, chosen, requirements, covered)
+    counted = {index for branch in chosen for index in branch}
+    parts = tuple(
+        Part(
+            requirement_id=need.id,
+            kind=need.kind,
+            weight=need.hundredths / 100,
+            coverage=covered[index] / FULL,
+            points=_decimal(points.get(index, 0)),
+            clauses=answers[index],
+            counts=index in counted,
+        )
+        for index, need in enumerate(requirements)
+    )
+    total = sum(unit.weight for unit in units)
+    if not total:
+        return Fit(candidate.id, None, None, None, parts)
+    score = sum(points.values())
+    margin = margin_tenths(_variance(units, chosen, requirements, answers), total)
+    low, high = max(0, score - margin), min(1000, score + margin)
+    return Fit(candidate.id, _decimal(score), _decimal(low), _decimal(high), parts)
+
+
+def units_of(requirements: Sequence[Requirement]) -> tuple[Unit, ...]:
+    """A group weighs as much as its heaviest requirement, so alternatives make no demand heavier."""
+    groups: dict[str, dict[str, list[int]]] = {}
+    for index, need in enumerate(requirements):
+        branch = need.branch or need.id
+        groups.setdefault(need.group or f"\0{index}", {}).setdefault(branch, []).append(index)
+    units = [
+        Unit(
+            weight=max(requirements[index].hundredths for branch in branches.values() for index in branch),
+            branches=tuple(tuple(branch) for branch in branches.values()),
+        )
+        for branches in groups.values()
+    ]
+    return tuple(unit for unit in units if unit.weight)
+
+
+def branch_coverage(
+    branch: Sequence[int], requirements: Sequence[Requirement], covered: Sequence[int]
+) -> int:
+    weight = sum(requirements[index].hundredths for index in branch)
+    return weighted_mean(sum(requirements[index].hundredths * covered[index] for index in branch), weight)
+
+
+def weighted_mean(products: int, weight: int) -> int:
+    return (2 * products + weight) // (2 * weight) if weight else 0
+
+
+def best_branch(unit: Unit, requirements: Sequence[Requirement], covered: Sequence[int]) -> tuple[int, ...]:
+    return max(unit.branches, key=lambda branch: branch_coverage(branch, requirements, covered))
+
+
+def score_tenths(products: int, total: int) -> int:
+    """100 · Σ w·c / Σ w in tenths of a point, half rounded up."""
+    return (2 * products + 10 * total) // (20 * total)
+
+
+def share_out(amount: int, exact: Sequence[int]) -> list[int]:
+    """Split `amount` in proportion to `exact`; what rounding leaves goes to the largest remainders."""
+    whole = sum(exact)
+    if not whole:
+        return [0] * len(exact)
+    shares = [amount * part // whole for part in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda index: -(amount * exact[index] % whole))
+    for index in by_remainder[: amount - sum(shares)]:
+        shares[index] += 1
+    return shares
+
+
+def _points(
+    units: Sequence[Unit],
+    chosen: Sequence[tuple[int, ...]],
+    requirements: Sequence[Requirement],
+    covered: Sequence[int],
+) -> dict[int, int]:
+    """Tenths of a point by requirement; they add up to the score."""
+    total = sum(unit.weight for unit in units)
+    if not total:
+        return {}
+    products = [
+        unit.weight * branch_coverage(branch, requirements, covered)
+        for unit, branch in zip(units, chosen, strict=True)
+    ]
+    points: dict[int, int] = {}
+    for branch, amount in zip(chosen, share_out(score_tenths(sum(products), total), products), strict=True):
+        inside = [requirements[index].hundredths * covered[index] for index in branch]
+        points.update(zip(branch, share_out(amount, inside), strict=True))
+    return points
+
+
+def clause_variance(value: int, certainty: int) -> float:
+    """A reading is right with probability p: x when right, else 0. Its variance is x² · p · (1 − p)."""
+    worth, sure = value / FULL, certainty / FULL
+    return worth * worth * (sure * (1 - sure))
+
+
+def _variance(
+    units: Sequence[Unit],
+    chosen: Sequence[tuple[int, ...]],
+    requirements: Sequence[Requirement],
+    answers: Sequence[Sequence[Clause]],
+) -> float:
+    total = 0.0
+    for unit, branch in zip(units, chosen, strict=True):
+        weight = sum(requirements[index].hundredths for index in branch)
+        for index in branch:
+            share = unit.weight * requirements[index].hundredths / weight if weight else 0.0
+            total += share * share * _requirement_variance(requirements[index], answers[index])
+    return total
+
+
+def _requirement_variance(need: Requirement, clauses: Sequence[Clause]) -> float:
+    counted = clauses
+    if need.joined == "or":
+        skills = [clause for clause in clauses if clause.kind == "skill"]
+        others = [clause for clause in clauses if clause.kind != "skill"]
+        best = max((clause.coverage for clause in others), default=-1)
+        counted = (
+            skills if skills and join(need, skills) >= best else [c for c in others if c.coverage == best][:1]
+        )
+    spread = 0.0
+    for clause in counted:
+        spread += clause_variance(clause.value, clause.certainty)
+    return spread / (len(counted) * len(counted)) if counted else 0.0
+
+
+def margin_tenths(variance: float, total: int) -> int:
+    return int(INTERVAL_WIDTH * 1000 * sqrt(variance) / total + 0.5)
+
+
+def rank(
+    requirements: Sequence[Requirement],
+    candidates: Sequence[Candidate],
+    *,
+    on: PartialDate,
+    neighbours: Neighbours | None = None,
+) -> list[Ranked]:
+    """Best first; equal scores stand in order of id. matching_table ranks 10,000 with the same numbers."""
+    fits = [fit(requirements, candidate, on=on, neighbours=neighbours) for candidate in candidates]
+    fits.sort(key=lambda one: (-(one.score or 0), one.candidate_id))
+    return brackets([(one.candidate_id, one.score, one.low, one.high) for one in fits])
+
+
+def brackets(ordered: Sequence[tuple[str, Decimal | None, Decimal | None, Decimal | None]]) -> list[Ranked]:
+    """Tie candidates to the leader of their bracket: the best one not yet in a bracket.
+
+    Overlap is not transitive, so whoever reaches up to the leader's `low` is tied with the leader, and the
+    first who does not reach it leads the next bracket. Nobody is tied through a third person only.
+    """
+    ranked: list[Ranked] = []
+    start = 0
+    while start < len(ordered):
+        floor = ordered[start][2]
+        end = start + 1
+        while end < len(ordered) and floor is not None and (ordered[end][3] or 0) >= floor:
+            end += 1
+        ids = [row[0] for row in ordered[start:end]]
+        for one, score, low, high in ordered[start:end]:
+            tied = tuple(other for other in ids if other != one)
+            ranked.append(Ranked(one, None if score is None else start + 1, tied, score, low, high))
+        start = end
+    return ranked
+
+
+def _decimal(tenths: int) -> Decimal:
+    return Decimal(tenths).scaleb(-1)
