@@ -124,8 +124,8 @@ AXES_LOCKOUT_TEMPLATE = "login_locked.html"
 AXES_DISABLE_ACCESS_LOG = True
 
 # --- Stores ---
-DATABASES: dict[str, Any] = services.database_settings(HRAPP_HOME)
-REDIS_URL = services.redis_url(HRAPP_HOME)
+DATABASES: dict[str, Any] = services.database_settings()
+REDIS_URL = services.redis_url()
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "hrapp"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 STORAGES = {
@@ -145,7 +145,7 @@ WHITENOISE_USE_FINDERS = True
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", env("TZ", "UTC"), True, True
 
 # --- Background work: hrapp/celery.py ---
-CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+CELERY_BROKER_URL = services.broker_url()
 
 # --- Logs: no prompts, no personal data ---
 LOGGING = {

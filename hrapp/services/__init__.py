@@ -1,4 +1,4 @@
-"""The servers under the application: PostgreSQL and Redis, embedded unless DATABASE_URL or REDIS_URL names others.
+"""The servers under the application: PostgreSQL and Redis, embedded unless the environment names others.
 
 The addresses follow from the environment alone, so `settings.py` computes them without starting anything;
 `start()` starts what is missing and keeps it running until the last process that asked for it is gone.

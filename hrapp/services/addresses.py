@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from hrapp.env import env, env_path
 from hrapp.services.errors import ServiceError
 
 DATABASE = "hrapp"
@@ -18,7 +19,7 @@ LONGEST_SOCKET = 100  # sun_path holds 108 bytes on Linux and 104 on macOS
 
 def home() -> Path:
     """The folder of everything that is stored."""
-    return Path(os.environ.get("HRAPP_HOME") or REPOSITORY / "var").expanduser().resolve()
+    return env_path("HRAPP_HOME", default=REPOSITORY / "var")
 
 
 def postgres_folder() -> Path:
@@ -38,14 +39,16 @@ def redis_socket() -> Path:
 
 
 def database_settings() -> dict[str, Any]:
-    """Django's DATABASES["default"]."""
-    url = _external("DATABASE_URL")
-    return _from_url(url) if url else _embedded()
+    """Django's DATABASES."""
+    url = env("DATABASE_URL", "")
+    if url:
+        return {"default": _from_url(url)}
+    return {"default": _settings(name=DATABASE, user=DATABASE, host=str(postgres_socket().parent))}
 
 
 def redis_url() -> str:
     """An address for redis-py, Django's cache and the event streams."""
-    return _external("REDIS_URL") or f"unix://{redis_socket()}?db=0"
+    return env("REDIS_URL", "") or f"unix://{redis_socket()}?db=0"
 
 
 def broker_url() -> str:
@@ -57,22 +60,11 @@ def broker_url() -> str:
 
 
 def has_external_database() -> bool:
-    return _external("DATABASE_URL") is not None
+    return bool(env("DATABASE_URL", ""))
 
 
 def has_external_redis() -> bool:
-    return _external("REDIS_URL") is not None
-
-
-def _external(name: str) -> str | None:
-    """A secret from NAME, or from the file that NAME_FILE names; read here because settings are not there yet."""
-    file = os.environ.get(f"{name}_FILE")
-    if not file:
-        return os.environ.get(name) or None
-    try:
-        return Path(file).read_text(encoding="utf-8").strip() or None
-    except OSError as error:
-        raise ServiceError(f"{name}_FILE cannot be read: {error}") from error
+    return bool(env("REDIS_URL", ""))
 
 
 def _socket(folder: Path, name: str) -> Path:
@@ -82,10 +74,6 @@ def _socket(folder: Path, name: str) -> Path:
     # /tmp and not tempfile's answer: every process must compute the same place
     digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
     return Path("/tmp") / f"hrapp-{digest}" / name  # noqa: S108 made private, see private_folder()
-
-
-def _embedded() -> dict[str, Any]:
-    return _settings(name=DATABASE, user=DATABASE, password="", host=str(postgres_socket().parent), port="", options={})
 
 
 def _from_url(url: str) -> dict[str, Any]:
@@ -104,7 +92,15 @@ def _from_url(url: str) -> dict[str, Any]:
     )
 
 
-def _settings(*, name: str, user: str, password: str, host: str, port: str, options: dict[str, str]) -> dict[str, Any]:
+def _settings(
+    *,
+    name: str,
+    user: str,
+    host: str,
+    password: str = "",
+    port: str = "",
+    options: dict[str, str] | None = None,
+) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -112,6 +108,6 @@ def _settings(*, name: str, user: str, password: str, host: str, port: str, opti
         "PASSWORD": password,
         "HOST": host,
         "PORT": port,
-        "OPTIONS": options,
+        "OPTIONS": options or {},
         "CONN_HEALTH_CHECKS": True,
     }

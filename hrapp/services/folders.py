@@ -1,8 +1,10 @@
 """Folders that only the right account may enter."""
 
 import os
+import pwd
 import shutil
 import subprocess
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -12,15 +14,21 @@ SERVER_ACCOUNT = "hrapp-postgres"
 NEEDED_BYTES = 500 * 1024 * 1024
 
 
-def private_folder(folder: Path, *, owner: int | None = None) -> Path:
+@dataclass(frozen=True)
+class Account:
+    user: int
+    group: int
+
+
+def private_folder(folder: Path, *, owner: Account | None = None) -> Path:
     """Make a folder that only its owner may read; refuse one that somebody else has put there."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if os.geteuid() == 0 and owner is not None:
-            os.chown(folder, owner, -1)
+        if owner is not None:
+            os.chown(folder, owner.user, owner.group)
         folder.chmod(0o700)
     except PermissionError as error:
-        raise ServiceError(f"{folder} belongs to another account; set HRAPP_HOME to a folder of your own.") from error
+        raise ServiceError(f"{folder} belongs to another account; set HRAPP_HOME.") from error
     except OSError as error:
         raise ServiceError(f"{folder} cannot be made: {error.strerror}.") from error
     return folder
@@ -33,14 +41,12 @@ def require_space(folder: Path) -> None:
 
 
 @cache
-def server_account() -> int | None:
+def server_account() -> Account | None:
     """The account that PostgreSQL runs under: our own, but PostgreSQL refuses root, so root lends it one."""
     if os.geteuid() != 0:
         return None
-    import pwd  # not on Windows
-
     try:
-        return pwd.getpwnam(SERVER_ACCOUNT).pw_uid
+        return _account()
     except KeyError:
         pass
     command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVER_ACCOUNT]
@@ -48,10 +54,15 @@ def server_account() -> int | None:
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError) as error:
         raise ServiceError(
-            f"PostgreSQL does not run as root, and the account {SERVER_ACCOUNT} could not be made with useradd; "
+            f"PostgreSQL refuses root, and useradd could not make the account {SERVER_ACCOUNT}; "
             "start as an ordinary user or set DATABASE_URL."
         ) from error
-    return pwd.getpwnam(SERVER_ACCOUNT).pw_uid
+    return _account()
+
+
+def _account() -> Account:
+    entry = pwd.getpwnam(SERVER_ACCOUNT)
+    return Account(entry.pw_uid, entry.pw_gid)
 
 
 def let_through(folder: Path) -> None:

