@@ -130,10 +130,18 @@ def times(one: int, other: int) -> int:
     return (one * other + FULL // 2) // FULL
 
 
-def ratio(held: float, needed: float) -> int:
+def ratio(held_tenths: int, needed: float) -> int:
     """min(1, held / needed), counted in tenths so that no float decides a rounding."""
     asked = round(needed * 10)
-    return FULL if asked <= 0 else min(FULL, max(0, round(held * 10)) * FULL // asked)
+    return FULL if asked <= 0 else min(FULL, max(0, held_tenths) * FULL // asked)
+
+
+def level_tenths(level: float | None) -> int:
+    return round((UNKNOWN_LEVEL if level is None else level) * 10)
+
+
+def equivalent_months(level: str | None) -> int:
+    return EQUIVALENT_MONTHS.get(level or "", EQUIVALENT_MONTHS["bachelor"])
 
 
 def recency_credit(months_since: int | None) -> int:
@@ -147,7 +155,9 @@ def recency_credit(months_since: int | None) -> int:
 def years_credit(skill_months: int, all_months: int, years: float | None) -> int:
     if not years:
         return FULL
-    return max(ratio(skill_months, years * 12), times(OTHER_WORK_CREDIT, ratio(all_months, years * 12)))
+    return max(
+        ratio(skill_months * 10, years * 12), times(OTHER_WORK_CREDIT, ratio(all_months * 10, years * 12))
+    )
 
 
 def clauses_of(
@@ -217,7 +227,7 @@ def _skill_clause(
     reason: str,
 ) -> Clause:
     since = None if held.last_used is None else max(0, on.first_month - held.last_used.last_month)
-    level = ratio(UNKNOWN_LEVEL if held.level is None else held.level, need.level or 0)
+    level = ratio(level_tenths(held.level), need.level or 0)
     asked = years_credit(held.months, months, years)
     recency = recency_credit(since)
     share = round(credit * FULL)
@@ -237,7 +247,7 @@ def _skill_clause(
 
 
 def _years_clause(years: float, candidate: Candidate) -> Clause:
-    covered = ratio(candidate.months, years * 12)
+    covered = ratio(candidate.months * 10, years * 12)
     return Clause("years", covered, FULL, needed=f"{years:g}", years=covered, evidence=candidate.evidence)
 
 
@@ -254,9 +264,7 @@ def credential_clause(need: CredentialNeed, candidate: Candidate) -> Clause:
         for held in candidate.credentials
     ]
     if need.equivalent_allowed:
-        worked = ratio(
-            candidate.months, EQUIVALENT_MONTHS.get(need.level or "", EQUIVALENT_MONTHS["bachelor"])
-        )
+        worked = ratio(candidate.months * 10, equivalent_months(need.level))
         clauses.append(
             Clause("credential", worked, FULL, words, reason="experience", evidence=candidate.evidence)
         )
