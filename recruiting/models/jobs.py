@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -14,6 +15,10 @@ from hrapp.access import Role
 from hrapp.work import Work, WorkQuerySet
 from skills.models import Document, Release, Skill
 from skills.models import Role as JobRole
+
+def today() -> date:
+    return timezone.localdate()
+
 
 SEES_ALL_JOBS = (Role.HR_ADMIN, Role.AUDITOR)
 
@@ -48,6 +53,7 @@ class Job(Work):
     role = models.ForeignKey(JobRole, null=True, blank=True, on_delete=models.SET_NULL)
     release = models.ForeignKey(Release, null=True, on_delete=models.PROTECT)
     reading = models.JSONField(default=dict, help_text="The analyze_job object of the description as it was read")
+    scored_on = models.DateField(default=today, help_text="Recency in every score is counted from this day")
     requirements_version = models.PositiveIntegerField(default=0, help_text="Grows with every change that moves a score")
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -70,7 +76,7 @@ class HiringTeamMember(models.Model):
 
 
 class Requirement(models.Model):
-    """One requirement with the sentence that states it. Its skills are alternatives: the best one counts."""
+    """One requirement with the sentence that states it; how its parts join is in recruiting/coverage.py."""
 
     class Kind(models.TextChoices):
         MUST = "must", "Must"
@@ -82,6 +88,10 @@ class Requirement(models.Model):
     class Origin(models.TextChoices):
         MODEL = "model", "Read by model"
         PERSON = "person", "Entered by a person"
+
+    class Joined(models.TextChoices):
+        AND = "and", "all of these"
+        OR = "or", "one of these"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="requirements")
@@ -96,6 +106,11 @@ class Requirement(models.Model):
     credential = models.JSONField(null=True, blank=True, help_text='{"kind", "level", "field"}')
     flags = models.JSONField(default=list, help_text='[{"code", "reason"}]')
     confidence = models.FloatField(default=1.0)
+    number = models.CharField(max_length=12, blank=True, help_text="As printed: 1, 2.a")
+    group = models.CharField(max_length=20, blank=True, help_text="Requirements of one group are ways to meet one demand")
+    branch = models.CharField(max_length=20, blank=True, help_text="Those of one branch of a group belong together")
+    joined = models.CharField(max_length=3, choices=Joined.choices, default=Joined.AND)
+    skills_joined = models.CharField(max_length=3, choices=Joined.choices, default=Joined.OR)
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.MODEL)
     is_dropped = models.BooleanField(default=False, help_text="A person took it out; kept to show what was read")
 

@@ -1,0 +1,152 @@
+"""A score taken apart: every part with its quotes, and what would change it. The numbers come from matching."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from recruiting import changes as gaps
+from recruiting import matching, rankings
+from recruiting.coverage import Clause
+from recruiting.models import Application, Job, Requirement
+from recruiting.ranking_page import name_of, scored_requirements, warnings_of
+from skills.models import Skill
+from skills.neighbours import neighbours_in
+from skills.resume.reading import Evidence
+
+
+@dataclass(frozen=True)
+class ExplainedClause:
+    """One comparison inside a part, with labels in place of ids. Shares are percentages."""
+
+    kind: str
+    needed: str
+    met_by: str
+    reason: str
+    coverage: int
+    level: int
+    years: int
+    recency: int
+    credit: int
+    certainty: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class ExplainedPart:
+    requirement: Requirement
+    mark: str
+    weight: Decimal
+    coverage: int  # percent
+    points: Decimal
+    possible: Decimal  # points at full coverage, when the part counts
+    counts: bool
+    clauses: tuple[ExplainedClause, ...]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Each quote once, in the order of the text."""
+        found = {(one.start, one.end): one for clause in self.clauses for one in clause.evidence}
+        return tuple(found[key] for key in sorted(found))
+
+
+@dataclass(frozen=True)
+class ExplainedChange:
+    requirement: Requirement
+    code: str
+    subject: str
+    gain: Decimal
+
+
+@dataclass(frozen=True)
+class Explanation:
+    application: Application
+    name: str
+    score: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    parts: tuple[ExplainedPart, ...]
+    changes: tuple[ExplainedChange, ...]
+    warnings: tuple[str, ...]
+
+
+def explain(application: Application, *, is_blind: bool) -> Explanation:
+    return explain_all(application.job, [application.pk], is_blind=is_blind)[0]
+
+
+def explain_all(job: Job, pks: Sequence[UUID], *, is_blind: bool) -> list[Explanation]:
+    """Explanations in the order asked for, in a constant number of queries."""
+    found = {one.pk: one for one in rankings.with_skills(job).filter(pk__in=pks).select_related("candidate", "job")}
+    rows = {str(one.pk): one for one in scored_requirements(job)}
+    labels = _labels(rows.values(), job)
+    return [_explain(job, found[pk], rows, labels, is_blind) for pk in pks if pk in found]
+
+
+def _explain(
+    job: Job, application: Application, rows: Mapping[str, Requirement], labels: Mapping[str, str], is_blind: bool
+) -> Explanation:
+    needs, candidate = rankings.requirements_of(job), rankings.candidate_of(application)
+    on, neighbours = rankings.as_date(job), neighbours_in(job.release_id)
+    fit = matching.fit(needs, candidate, on=on, neighbours=neighbours)
+    found = gaps.changes(needs, candidate, on=on, neighbours=neighbours)
+    total = sum((part.weight for part in fit.parts if part.counts), 0.0)
+    return Explanation(
+        application=application,
+        name=name_of(application, is_blind=is_blind),
+        score=fit.score,
+        low=fit.low,
+        high=fit.high,
+        parts=tuple(
+            _part(part, rows[part.requirement_id], labels, total)
+            for part in fit.parts
+            if part.requirement_id in rows
+        ),
+        changes=tuple(
+            ExplainedChange(rows[one.requirement_id], one.code, labels.get(one.subject, one.subject), one.gain)
+            for one in found
+            if one.requirement_id in rows
+        ),
+        warnings=warnings_of(application.resumes.select_related("document")),
+    )
+
+
+def _part(part: matching.Part, row: Requirement, labels: Mapping[str, str], total: float) -> ExplainedPart:
+    possible = Decimal(str(round(100 * part.weight / total, 1))) if total and part.counts else Decimal(0)
+    return ExplainedPart(
+        requirement=row,
+        mark=rankings.mark(part),
+        weight=row.weight,
+        coverage=round(part.coverage * 100),
+        points=part.points,
+        possible=possible,
+        counts=part.counts,
+        clauses=tuple(_clause(clause, labels) for clause in part.clauses),
+    )
+
+
+def _clause(clause: Clause, labels: Mapping[str, str]) -> ExplainedClause:
+    return ExplainedClause(
+        kind=clause.kind,
+        needed=labels.get(clause.needed, clause.needed),
+        met_by=labels.get(clause.met_by, ""),
+        reason=clause.reason,
+        coverage=_percent(clause.coverage),
+        level=_percent(clause.level),
+        years=_percent(clause.years),
+        recency=_percent(clause.recency),
+        credit=_percent(clause.credit),
+        certainty=_percent(clause.certainty),
+        evidence=clause.evidence if clause.coverage else (),
+    )
+
+
+def _percent(basis_points: int) -> int:
+    return round(basis_points / 100)
+
+
+def _labels(rows: Iterable[Requirement], job: Job) -> dict[str, str]:
+    """Labels of the skills that the requirements name and of their neighbours."""
+    needed = {str(one.skill_id) for row in rows for one in row.skills.all()}
+    near = neighbours_in(job.release_id)
+    wanted = needed | {held for skill_id in needed for held, _, _ in near.get(skill_id, ())}
+    return {str(pk): label for pk, label in Skill.objects.filter(pk__in=wanted).values_list("pk", "label")}

@@ -1,0 +1,64 @@
+"""A job's requirements as a model read them from its description. What people change is in requirements.py."""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from hrapp.work import WorkError
+from recruiting import inflation, screening
+from recruiting.coverage import DEFAULT_WEIGHT
+from recruiting.job_reading.reading import JobReading, JobRequirement
+from recruiting.models import Job, Requirement, RequirementSkill
+from skills import extraction, releases
+from skills.models import Release
+
+
+def read(job: Job) -> None:
+    """Read the description. What a person entered or dropped before stays; what was read before is replaced."""
+    if not job.text and job.document is not None:
+        job.text = extraction.extract(job.document).text
+    if not job.text.strip():
+        raise WorkError("no_text")
+    release = releases.live_release()
+    reading = screening.read_description(job.text, screening.vocabulary(release))
+    with transaction.atomic():
+        _store(job, reading, release)
+
+
+def _store(job: Job, reading: JobReading, release: Release) -> None:
+    job.requirements.filter(origin=Requirement.Origin.MODEL, is_dropped=False).delete()
+    for position, item in enumerate(reading.requirements):
+        _store_requirement(job, item, position)
+    job.reading, job.release = reading.as_json(), release
+    job.role = screening.role_for(job.title or (reading.title.text if reading.title else ""), release)
+    job.title = job.title or (reading.title.text[:200] if reading.title else "Untitled job")
+    job.requirements_version += 1
+    job.save(update_fields=["text", "title", "reading", "release", "role", "requirements_version"])
+    inflation.flag(job)
+
+
+def _store_requirement(job: Job, item: JobRequirement, position: int) -> None:
+    credential = item.credential
+    requirement = Requirement.objects.create(
+        job=job,
+        position=position,
+        kind=item.kind,
+        read_kind=item.kind,
+        text=item.text,
+        start=item.start,
+        end=item.end,
+        weight=Decimal(str(DEFAULT_WEIGHT[item.kind])),
+        years=None if item.years is None else Decimal(str(item.years)),
+        credential=None if credential is None else screening.credential_json(credential),
+        flags=[{"code": flag.code, "reason": flag.reason} for flag in item.flags],
+        confidence=item.score,
+        number=(item.number or "")[:12],
+        group=item.group[:20],
+        branch=item.branch[:20],
+        joined=item.joined,
+        skills_joined=item.skills_joined,
+    )
+    RequirementSkill.objects.bulk_create(
+        RequirementSkill(requirement=requirement, skill_id=link.id, level=link.level, score=link.score)
+        for link in item.skills
+    )

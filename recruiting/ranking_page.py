@@ -1,0 +1,185 @@
+"""One page of a job's ranking: rank and ties over everybody, rows for the few that are shown."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from recruiting import matching, rankings
+from recruiting.models import Application, Job, RankedCandidate, Requirement, Resume
+
+PAGE_SIZE = 50
+MAX_COMPARED = 4
+
+
+@dataclass(frozen=True)
+class RankingFilters:
+    """From the address bar; every value is checked against an allow-list by the form."""
+
+    stages: tuple[str, ...] = ()
+    query: str = ""
+    holds: tuple[str, ...] = ()  # requirement ids that must not be missing
+    has_findings: bool | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.stages or self.query or self.holds or self.has_findings is not None)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One cell of the requirement matrix."""
+
+    requirement: Requirement
+    mark: str  # held, partly, neighbour, missing
+    points: Decimal
+    coverage: float
+    counts: bool
+
+
+@dataclass(frozen=True)
+class RankingRow:
+    application: Application
+    name: str
+    rank: int | None
+    tied_count: int
+    is_tie_start: bool
+    is_tie_end: bool
+    score: Decimal
+    low: Decimal
+    high: Decimal
+    marks: tuple[Mark, ...]
+    warnings: tuple[str, ...]
+    resume: Resume | None
+
+
+@dataclass(frozen=True)
+class RankingPage:
+    rows: tuple[RankingRow, ...]
+    requirements: tuple[Requirement, ...]
+    total: int  # after the filters
+    everyone: int  # before them
+    number: int
+    page_count: int
+    is_stale: bool  # the requirements changed and the scores follow in the background
+    filters: RankingFilters = field(default=RankingFilters())
+
+
+def page_of(job: Job, *, filters: RankingFilters, number: int, is_blind: bool) -> RankingPage:
+    """The same number of queries for ten applicants and for ten thousand."""
+    order = _order(job)
+    shown = [one for one in order if one.candidate_id in _matching_ids(job, filters, is_blind)] if not filters.is_empty else order
+    page_count = max(1, -(-len(shown) // PAGE_SIZE))
+    number = min(max(number, 1), page_count)
+    part = shown[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    requirements = tuple(scored_requirements(job))
+    ranked = {str(row.pk): row for row in _rows(job).filter(pk__in=[one.candidate_id for one in part])}
+    return RankingPage(
+        rows=tuple(_row(one, ranked[one.candidate_id], order, requirements, is_blind) for one in part),
+        requirements=requirements,
+        total=len(shown),
+        everyone=len(order),
+        number=number,
+        page_count=page_count,
+        is_stale=any(row.requirements_version != job.requirements_version for row in ranked.values()),
+        filters=filters,
+    )
+
+
+def scored_requirements(job: Job) -> QuerySet[Requirement]:
+    return job.requirements.filter(is_dropped=False, weight__gt=0).prefetch_related("skills__skill")
+
+
+def name_of(application: Application, *, is_blind: bool) -> str:
+    return application.blind_name if is_blind else str(application.candidate)
+
+
+def warnings_of(resumes: Sequence[Resume]) -> tuple[str, ...]:
+    """Codes of what a person should see before she trusts the row."""
+    found: list[str] = []
+    for resume in resumes:
+        if resume.duplicate_of_id:
+            found.append("duplicate" if resume.similarity == 1.0 else "near_duplicate")
+        if resume.document is not None:
+            found += ["hidden_text"] if resume.document.findings else []
+            found += ["scan"] if resume.document.is_scan else []
+        found += [warning["code"] for warning in resume.reading.get("warnings", ())]
+    return tuple(dict.fromkeys(found))
+
+
+def _order(job: Job) -> list[matching.Ranked]:
+    values = RankedCandidate.objects.filter(job=job).order_by("-score", "application_id")
+    rows = values.values_list("application_id", "score", "low", "high")
+    return matching.brackets([(str(pk), score, low, high) for pk, score, low, high in rows])
+
+
+def _matching_ids(job: Job, filters: RankingFilters, is_blind: bool) -> frozenset[str]:
+    rows = RankedCandidate.objects.filter(job=job)
+    if filters.stages:
+        rows = rows.filter(application__stage__in=filters.stages)
+    if filters.query:
+        field_name = "application__last_title" if is_blind else "application__candidate__name"
+        rows = rows.filter(**{f"{field_name}__icontains": filters.query})
+    for requirement in filters.holds:
+        rows = rows.filter(**{f"parts__{requirement}__coverage__gt": 0})
+    if filters.has_findings is not None:
+        hidden = Resume.objects.filter(job=job).exclude(document__findings=[]).values("application")
+        rows = rows.filter(application__in=hidden) if filters.has_findings else rows.exclude(application__in=hidden)
+    return frozenset(str(pk) for pk in rows.values_list("pk", flat=True))
+
+
+def _rows(job: Job) -> QuerySet[RankedCandidate]:
+    resumes = Resume.objects.select_related("document").defer("document__text", "document__lines", "reading")
+    return (
+        RankedCandidate.objects.filter(job=job)
+        .select_related("application__candidate")
+        .prefetch_related(Prefetch("application__resumes", resumes.order_by("created_at")))
+    )
+
+
+def _row(
+    place: matching.Ranked,
+    ranked: RankedCandidate,
+    order: Sequence[matching.Ranked],
+    requirements: Sequence[Requirement],
+    is_blind: bool,
+) -> RankingRow:
+    application = ranked.application
+    resumes = list(application.resumes.all())
+    tied = len(place.tied_with) + 1
+    index = order.index(place) if tied > 1 else 0
+    first = place.rank is not None and index == place.rank - 1
+    return RankingRow(
+        application=application,
+        name=name_of(application, is_blind=is_blind),
+        rank=place.rank,
+        tied_count=tied if tied > 1 else 0,
+        is_tie_start=tied > 1 and first,
+        is_tie_end=tied > 1 and place.rank is not None and index == place.rank + tied - 2,
+        score=ranked.score,
+        low=ranked.low,
+        high=ranked.high,
+        marks=tuple(_mark(one, ranked.parts.get(str(one.pk))) for one in requirements),
+        warnings=warnings_of(resumes),
+        resume=resumes[0] if resumes else None,
+    )
+
+
+def _mark(requirement: Requirement, part: dict[str, Any] | None) -> Mark:
+    if part is None:
+        return Mark(requirement, "missing", Decimal(0), 0.0, counts=False)
+    return Mark(requirement, part["mark"], Decimal(part["points"]), part["coverage"], part["counts"])
+
+
+def preview_weights(job: Job, weights: dict[str, Decimal]) -> Iterator[tuple[Application, int, int]]:
+    """(application, rank now, rank with these weights) for everybody who moves; nothing is saved."""
+    applications = list(rankings.with_skills(job).select_related("candidate"))
+    changed = rankings.requirements_with(job, weights)
+    now = {one.candidate_id: one.rank or 0 for one in _order(job)}
+    then = {one.candidate_id: one.rank or 0 for one in rankings.ranked(job, applications, changed)}
+    for application in sorted(applications, key=lambda one: then[str(one.pk)]):
+        key = str(application.pk)
+        if now.get(key) != then[key]:
+            yield application, now.get(key, 0), then[key]

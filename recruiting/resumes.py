@@ -1,0 +1,129 @@
+"""A resume from file to candidate: read, linked, stored, scored. What people correct is in corrections.py."""
+
+from datetime import date
+
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from hrapp.work import WorkError
+from recruiting import rankings, screening
+from recruiting.models import Application, Candidate, HeldSkill, Job, Resume
+from recruiting.screening import Profile
+from recruiting.stored import credential_json, evidence_json
+from skills import extraction, releases
+from skills.documents import similarity
+from skills.models import Release
+from skills.resume.reading import Job as WorkedJob
+
+NEAR_DUPLICATE = 0.8  # share of equal text from which two resumes of one job are shown as copies
+
+
+def read(resume: Resume) -> None:
+    """Read one file. Everything slow happens before the transaction that stores it."""
+    if resume.document is None:
+        raise WorkError("gone")
+    document = extraction.extract(resume.document)
+    release = releases.live_release()
+    profile = screening.read_profile(document, screening.vocabulary(release), on=resume.job.scored_on)
+    with transaction.atomic():
+        _lock(resume.job)
+        _store(resume, profile, release)
+
+
+def _store(resume: Resume, profile: Profile, release: Release) -> None:
+    _mark_near_duplicate(resume)
+    application = resume.application or _new_application(resume, profile)
+    _describe(application, profile)
+    resume.application, resume.candidate = application, application.candidate
+    resume.reading, resume.release, resume.read_at = profile.reading.as_json(), release, timezone.now()
+    resume.credentials = [credential_json(one) for one in profile.credentials]
+    resume.work_months, resume.work_evidence = profile.months, evidence_json(profile.work_evidence)
+    resume.save()
+    store_held_skills(resume, profile)
+    Resume.objects.filter(duplicate_of=resume, similarity=1.0, application=None).update(
+        application=application, candidate=application.candidate
+    )
+    rankings.score(application)
+
+
+def store_held_skills(resume: Resume, profile: Profile) -> None:
+    """Replace what was read; what a person entered or rejected stays as she left it."""
+    found = {str(held.skill_id): held for held in profile.held}
+    known = {str(row.skill_id): row for row in resume.skills.all()}
+    for skill_id, row in known.items():
+        if skill_id not in found and not row.is_corrected:
+            row.delete()
+    rows = [
+        HeldSkill(
+            pk=known[skill_id].pk if skill_id in known else None or HeldSkill().pk,
+            resume=resume,
+            skill_id=skill_id,
+            read_level=None if held.level is None else round(held.level),
+            certainty=held.certainty,
+            months=held.months,
+            last_used_on=None if held.last_used is None else _first_day(held.last_used.year, held.last_used.month),
+            evidence=evidence_json(held.evidence),
+        )
+        for skill_id, held in found.items()
+    ]
+    HeldSkill.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["resume", "skill"],
+        update_fields=["read_level", "certainty", "months", "last_used_on", "evidence"],
+    )
+
+
+def _new_application(resume: Resume, profile: Profile) -> Application:
+    person = profile.reading.person
+    candidate = Candidate.objects.create(
+        name=person.name.value[:200] if person.name else "",
+        email=person.emails[0].value[:254] if person.emails else "",
+    )
+    last = Application.objects.filter(job=resume.job).aggregate(last=Max("number"))["last"] or 0
+    return Application.objects.create(job=resume.job, candidate=candidate, number=last + 1)
+
+
+def _describe(application: Application, profile: Profile) -> None:
+    """The line that a list shows: the latest job and its dates."""
+    job = _latest(profile.reading.jobs)
+    if job is None:
+        return
+    application.last_title = job.title.value[:200] if job.title else ""
+    application.last_employer = job.employer.value[:200] if job.employer else ""
+    application.last_period = job.period_evidence.quote[:60] if job.period_evidence else ""
+    application.save(update_fields=["last_title", "last_employer", "last_period"])
+
+
+def _latest(jobs: tuple[WorkedJob, ...]) -> WorkedJob | None:
+    def ends(job: WorkedJob) -> int:
+        if job.period is None:
+            return -1
+        return 10**6 if job.period.is_current else job.period.end.last_month if job.period.end else 0
+
+    return max(jobs, key=ends, default=None)
+
+
+def _mark_near_duplicate(resume: Resume) -> None:
+    assert resume.document is not None
+    earlier = (
+        Resume.objects.filter(job=resume.job, state=Resume.State.DONE, duplicate_of=None)
+        .exclude(pk=resume.pk)
+        .exclude(document__fingerprint="")
+        .values_list("pk", "document__fingerprint")
+    )
+    own = resume.document.fingerprint
+    scored = ((similarity(own, other), pk) for pk, other in earlier) if own else ()
+    best, pk = max(scored, default=(0.0, None), key=lambda pair: pair[0])
+    resume.duplicate_of_id, resume.similarity = (pk, best) if best >= NEAR_DUPLICATE else (None, None)
+
+
+def _lock(job: Job) -> None:
+    """One resume of a job is stored at a time, so that numbers and duplicates are seen in order."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(job.pk)])
+
+
+def _first_day(year: int, month: int | None) -> date:
+    return date(year, month or 12, 1)

@@ -1,0 +1,47 @@
+"""What workers do for recruiting, and what follows what. Rows are claimed in hrapp.work; messages only nudge."""
+
+from typing import Any
+from uuid import UUID
+
+from celery import Task, shared_task
+
+from hrapp import work
+from recruiting import jobs, rankings, resumes, retention, uploads
+from recruiting.models import Job, Resume, Upload
+
+
+@shared_task(bind=True)
+def unpack_upload_task(self: Task, upload_id: UUID) -> None:
+    work.run(self, Upload, upload_id, uploads.unpack)
+    for pk in Resume.objects.filter(upload=upload_id, state=Resume.State.QUEUED).values_list("pk", flat=True):
+        read_resume_task.delay(pk)
+
+
+@shared_task(bind=True)
+def read_resume_task(self: Task, resume_id: UUID) -> None:
+    work.run(self, Resume, resume_id, resumes.read)
+
+
+@shared_task(bind=True)
+def read_job_task(self: Task, job_id: UUID) -> None:
+    work.run(self, Job, job_id, jobs.read)
+    rank_job_task.delay(job_id)
+
+
+@shared_task
+def rank_job_task(job_id: UUID) -> None:
+    rankings.rerank(Job.objects.get(pk=job_id))
+
+
+@shared_task
+def sweep_task() -> None:
+    """Queue again what dead workers and lost messages left."""
+    followers: dict[type[Any], Any] = {Upload: unpack_upload_task, Resume: read_resume_task, Job: read_job_task}
+    for model, task in followers.items():
+        for pk in model.objects.requeue_expired():
+            task.delay(pk)
+
+
+@shared_task
+def forget_expired_task() -> None:
+    retention.forget_expired()
