@@ -41,6 +41,17 @@ def chain(previous: str, line: dict[str, Any]) -> str:
     return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
 
 
+def newest(action: str = "") -> Any:
+    """The lines of the trail, newest first; of one action when it is named."""
+    entries = apps.get_model("hrapp", "AuditEntry").objects.select_related("actor").order_by("-sequence")
+    return entries.filter(action=action) if action else entries
+
+
+def actions() -> list[str]:
+    names = apps.get_model("hrapp", "AuditEntry").objects.order_by("action").values_list("action", flat=True)
+    return list(names.distinct())
+
+
 def broken_links() -> Iterator[int]:
     """The sequence numbers whose digest does not follow from the line before."""
     previous = GENESIS

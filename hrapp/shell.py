@@ -25,16 +25,20 @@ class Door:
 DOORS = (
     Door("Jobs", "recruiting:job_list", "recruiting.view_job", "jobs"),
     Door("Candidates", "recruiting:candidate_list", "recruiting.view_candidate", "candidates"),
-    Door("Skills", "skills:skill_list", "skills.view_skill", "skills"),
     Door("My profile", "careers:profile", "careers.view_profile", "people"),
     Door("Models", "model_list", "slm.view_model", "models"),
     Door("Audit", "audit_log", "hrapp.view_audit", "audit"),
-    Door("Health", "health", "hrapp.view_health", "health"),
 )
+
+
+def doors_for(user: Any) -> list[Door]:
+    return [door for door in DOORS if allows(user, door.permission)]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
-    doors = [door for door in DOORS if user is not None and allows(user, door.permission)]
-    current = max((d for d in doors if request.path.startswith(d.url)), key=lambda d: len(d.url), default=None)
+    doors = doors_for(user) if user is not None else []
+    current = max(
+        (d for d in doors if request.path.startswith(d.url)), key=lambda d: len(d.url), default=None
+    )
     return {"doors": doors, "current_door": current, "organisation": settings.ORGANISATION}

@@ -1,0 +1,1 @@
+"""Pages that belong to no app: the start, signing in, finding, the audit trail, the models, health."""
