@@ -1,6 +1,7 @@
 """The rendered pages of a resume and where its quotes stand on them. In blind mode identity is painted over."""
 
 import hashlib
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,9 +32,9 @@ class Highlight:
 def page_image(resume: Resume, number: int, *, is_blind: bool) -> bytes:
     """PNG of one page, kept on disk beside the uploads after the first time."""
     assert resume.document is not None
-    kept = _kept_at(resume.document.sha256, number, is_blind)
+    cover = identity_boxes(_text(resume), ResumeReading.from_json(resume.reading)) if is_blind else ()
+    kept = _folder(resume.document.sha256) / f"{number}-{_digest(cover)}.png"
     if not kept.exists():
-        cover = identity_boxes(_text(resume), ResumeReading.from_json(resume.reading)) if is_blind else ()
         try:
             image = render_page(Path(resume.document.file.path), number, width=PAGE_WIDTH, cover=cover)
         except DocumentError as error:
@@ -44,8 +45,7 @@ def page_image(resume: Resume, number: int, *, is_blind: bool) -> bytes:
 
 
 def forget_images(digest: str) -> None:
-    for kept in _folder(digest).glob("*.png"):
-        kept.unlink(missing_ok=True)
+    shutil.rmtree(_folder(digest), ignore_errors=True)
 
 
 def highlights(resume: Resume, evidence: Iterable[Evidence]) -> Iterator[tuple[Evidence, tuple[Highlight, ...]]]:
@@ -86,9 +86,9 @@ def _text(resume: Resume) -> DocumentText:
     return DocumentText.from_json(resume.document.lines)
 
 
-def _kept_at(digest: str, number: int, is_blind: bool) -> Path:
-    return _folder(digest) / f"{number}{'-blind' if is_blind else ''}.png"
-
-
 def _folder(digest: str) -> Path:
-    return Path(settings.MEDIA_ROOT) / "pages" / hashlib.sha256(digest.encode()).hexdigest()[:32]
+    return Path(settings.MEDIA_ROOT) / "pages" / _digest(digest)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:32]

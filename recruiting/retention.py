@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from hrapp import audit
 from hrapp.models import User
+from recruiting import pages
 from recruiting.models import Application, Candidate
 from skills.models import Document
 
@@ -38,6 +39,7 @@ def erase_candidate(candidate: Candidate, *, by: User | None) -> None:
     candidate.delete()
     for document in documents:
         if not document.resumes.exists():
-            path = Path(document.file.path)
+            path, digest = Path(document.file.path), document.sha256
             document.delete()
+            transaction.on_commit(partial(pages.forget_images, digest))
             transaction.on_commit(partial(path.unlink, missing_ok=True))

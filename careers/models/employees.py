@@ -1,0 +1,93 @@
+"""Employees with their positions, credentials and asserted skills."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from hrapp.access import Role as AccessRole
+from skills.models import Role, Skill
+
+
+class EmployeeQuerySet(models.QuerySet["Employee"]):
+    def visible_to(self, user: Any) -> EmployeeQuerySet:
+        """Herself and the people she manages; HR admins see everybody."""
+        if user.has_role(AccessRole.HR_ADMIN):
+            return self
+        return self.filter(Q(user=user) | Q(manager__user=user))
+
+    def in_role(self, role: Role) -> EmployeeQuerySet:
+        return self.filter(positions__role=role, positions__end_on=None).distinct()
+
+
+class Employee(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
+    number = models.CharField(max_length=30, unique=True)
+    name = models.CharField(max_length=200)
+    manager = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports")
+    hired_on = models.DateField()
+    left_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[Any] = EmployeeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Position(models.Model):
+    """One spell in one role. The one without an end is the current one."""
+
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="positions")
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, related_name="positions")
+    start_on = models.DateField()
+    end_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-start_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end_on__isnull=True) | Q(end_on__gte=F("start_on")), name="position_ends_after_start"
+            ),
+            models.UniqueConstraint(fields=["employee"], condition=Q(end_on=None), name="one_current_position"),
+        ]
+
+
+class EmployeeCredential(models.Model):
+    """A degree, licence or certificate that the organisation has on record."""
+
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="credentials")
+    kind = models.CharField(max_length=12)
+    level = models.CharField(max_length=20, blank=True)
+    field = models.CharField(max_length=120, blank=True)
+    earned_on = models.DateField(null=True, blank=True)
+
+
+class Assertion(models.Model):
+    """Somebody, or something, says that an employee has a skill at a level since a date."""
+
+    class Source(models.TextChoices):
+        SELF = "self", "Own statement"
+        MANAGER = "manager", "Manager"
+        INFERRED = "inferred", "Read from a document"
+        CREDENTIAL = "credential", "Credential"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="assertions")
+    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField()
+    source = models.CharField(max_length=10, choices=Source.choices)
+    as_of = models.DateField()
+
+    class Meta:
+        ordering = ["-as_of"]
+        constraints = [
+            models.UniqueConstraint(fields=["employee", "skill", "source", "as_of"], name="one_assertion_per_day_and_source")
+        ]
