@@ -1,4 +1,4 @@
-"""What `manage.py check` proves before anything is served; the state of running parts is hrapp/health.py's."""
+"""What `manage.py check` proves before anything is served; hrapp/health.py tells how the parts are."""
 
 import os
 from collections.abc import Sequence

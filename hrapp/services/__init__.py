@@ -4,8 +4,16 @@ The addresses follow from the environment alone, so `settings.py` computes them 
 `start()` starts what is missing and keeps it running until the last process that asked for it is gone.
 """
 
-from hrapp.services.addresses import broker_url, database_settings, redis_url
+from hrapp.services.addresses import broker_url, database_settings, has_external_redis, redis_url
 from hrapp.services.errors import ServiceError
 from hrapp.services.running import start, stop
 
-__all__ = ["ServiceError", "broker_url", "database_settings", "redis_url", "start", "stop"]
+__all__ = [
+    "ServiceError",
+    "broker_url",
+    "database_settings",
+    "has_external_redis",
+    "redis_url",
+    "start",
+    "stop",
+]

@@ -1,0 +1,18 @@
+"""The settings of the tests: servers and files of their own, so that no test meets the data of a demo."""
+
+import os
+import tempfile
+from pathlib import Path
+
+if "HRAPP_TESTS_HOME" not in os.environ:  # a process that a test starts inherits it
+    given = os.environ.get("HRAPP_HOME")
+    os.environ["HRAPP_TESTS_HOME"] = (
+        str(Path(given) / "tests") if given else tempfile.mkdtemp(prefix="hrapp-tests-")
+    )
+    os.environ["HRAPP_TESTS_HOME_IS_OURS"] = "" if given else "1"
+os.environ["HRAPP_HOME"] = os.environ["HRAPP_TESTS_HOME"]
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+
+from hrapp.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and nothing here is secret
