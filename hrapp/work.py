@@ -5,7 +5,6 @@ The row is the truth and the queue a nudge: losing every message costs time, not
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, TypeVar
@@ -16,13 +15,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from hrapp import processes
 from hrapp.slm import ModelBusy, SlmError
 
 LEASE = timedelta(minutes=15)  # more than the hard time limit of a task, less than the visibility timeout
 WAIT = timedelta(seconds=30)  # a queued row that nobody claimed for so long gets another message
 MAX_ATTEMPTS = 3
 
-logger = logging.getLogger(__name__)
 Row = TypeVar("Row", bound="Work")
 
 
@@ -38,7 +37,10 @@ class WorkQuerySet(models.QuerySet[Row]):
     def claim(self, pk: Any) -> Row | None:
         """Give the row to one caller, None to the others."""
         taken = self.filter(pk=pk, state=Work.State.QUEUED).update(
-            state=Work.State.RUNNING, moved_at=timezone.now(), attempts=F("attempts") + 1
+            state=Work.State.RUNNING,
+            moved_at=timezone.now(),
+            attempts=F("attempts") + 1,
+            claimed_by=processes.this_process(),
         )
         return self.get(pk=pk) if taken else None
 
@@ -46,15 +48,22 @@ class WorkQuerySet(models.QuerySet[Row]):
         return self.filter(state__in=(Work.State.QUEUED, Work.State.RUNNING))
 
     def requeue_expired(self, *, now: datetime | None = None) -> list[Any]:
-        """Queue again what a dead worker or a lost message left; the sweep sends a message for each pk."""
+        """Queue again what dead workers and lost messages left; the sweep sends a message for each pk.
+
+        A worker of this machine is known to be dead at once, one of another machine when its lease runs out.
+        """
         now = now or timezone.now()
-        dead = Q(state=Work.State.RUNNING, moved_at__lt=now - LEASE)
+        dead = Q(state=Work.State.RUNNING) & (Q(moved_at__lt=now - LEASE) | Q(claimed_by__in=self._dead_workers()))
         self.filter(dead, attempts__gte=MAX_ATTEMPTS).update(
             state=Work.State.FAILED, error="worker_died", moved_at=now
         )
         expired = self.filter(dead | Q(state=Work.State.QUEUED, moved_at__lt=now - WAIT))
         pks = list(expired.values_list("pk", flat=True))
         return [pk for pk in pks if expired.filter(pk=pk).update(state=Work.State.QUEUED, moved_at=now)]
+
+    def _dead_workers(self) -> list[str]:
+        claimants = self.filter(state=Work.State.RUNNING).values_list("claimed_by", flat=True).distinct()
+        return [one for one in claimants if processes.is_known_dead(one)]
 
 
 class Work(models.Model):
@@ -70,6 +79,7 @@ class Work(models.Model):
     error = models.CharField(max_length=40, blank=True)
     error_detail = models.CharField(max_length=300, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    claimed_by = models.CharField(max_length=120, blank=True, help_text="host/pid/start of the worker process")
     moved_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects: ClassVar[Any] = WorkQuerySet.as_manager()
