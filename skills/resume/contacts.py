@@ -1,0 +1,113 @@
+"""E-mail addresses, telephone numbers and links, by rule: their forms are public and closed."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Contact:
+    value: str  # normalised
+    start: int
+    end: int
+
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+%'-]{1,64}@(?:[\w-]+\.)+[a-z]{2,24}(?![\w-])", re.IGNORECASE)
+_AT = r"(?:\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*|\s+at\s+|\s*@\s*)"
+_DOT = r"(?:\s*[\[({<]\s*(?:dot|\.)\s*[\])}>]\s*|\s+dot\s+|\s?\.\s?)"
+_HIDDEN_EMAIL = re.compile(
+    rf"(?<![\w.+-])(?P<user>[\w+%-]+(?:(?:\.|{_DOT})[\w+%-]+)*?){_AT}"
+    rf"(?P<host>[\w-]+(?:{_DOT}[\w-]+)*?{_DOT}(?:com|org|net|edu|gov|io|co|in|uk|de|fr|es|it|nl|eu|ac|info|me|dev|ai))"
+    rf"(?![\w@])",
+    re.IGNORECASE,
+)
+_TLD = (
+    "com|org|net|edu|gov|io|co|ai|dev|me|info|app|tech|xyz|site|online|page|blog|uk|de|fr|es|it|nl|in|ca|au|us|eu|ch|at|be|"
+    "br|pt|pl|se|no|dk|fi|ie|nz|za|sg|jp|cn|ru|design|engineer|software|cloud|works"
+)
+_URL = re.compile(
+    rf"(?<![\w@.])(?:https?://[^\s<>\"')\]|,;]+|(?:www\.)(?:[\w-]+\.)+[a-z]{{2,24}}(?:/[^\s<>\"')\]|,;]*)?"
+    rf"|(?:[a-z0-9][\w-]*\.)+(?:{_TLD})(?:/[^\s<>\"')\]|,;]*)?(?![\w@.-]|\.\w))",
+    re.IGNORECASE,
+)
+_NOT_A_SITE = re.compile(
+    r"(?:asp|vb|ado|node|next|vue|d3|socket|draw)\.(?:net|js|io)\b|^(?:b|m|ph)\.(?:tech|de|ai)|^[\w]\.\w+$",
+    re.I,
+)
+_NUMBER = re.compile(r"(?<![\w$€£#/.@-])(?:\(?\+|00)?\s?\(?\d[\d\s().\-–‑/]{5,22}\d(?![\w%])", re.IGNORECASE)
+_EXTENSION = re.compile(r"\s*(?:x|ext\.?|extension)\s*:?\s*\d{1,6}\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:phone|mobile|mob|cell|tel|telephone|telefon|tél|téléphone|teléfono|telefono|telefone|handy|contact|whatsapp|fax|ph|"
+    r"call|number|no|[tmpc☎📞✆])\s*(?:no|number|nr|#)?\s*[.:)#\-]*\s*$",
+    re.IGNORECASE,
+)
+_SHAPES = re.compile(
+    r"(?:1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.\-–‑/]*\d{3}[\s.\-–‑]?\d{4}"  # North America
+    r"|[6-9]\d{4}[\s-]?\d{5}|0?[6-9]\d{9}"  # India
+    r"|\(?0\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}|07\d{3}[\s-]?\d{3}[\s-]?\d{3}"  # United Kingdom and others
+    r"|0\d(?:[\s.-]?\d{2}){4}"  # France
+    r"|0\d{2,4}[\s/-]{1,3}\d{2,4}(?:[\s-]?\d{2,4}){1,2}"  # Germany
+    r"|[6-9]\d{2}(?:[\s.-]?\d{3}){2}|[6-9]\d{2}(?:[\s.-]?\d{2}){3}"  # Spain
+)
+_DATES = re.compile(
+    r"\b(?:19|20)\d{2}\b.*\b(?:19|20)\d{2}\b|^\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|^\s*\d{1,2}[/.-](?:19|20)\d{2}\b"
+)
+
+
+def find_emails(text: str) -> list[Contact]:
+    """Plain addresses, then those written as "name [at] host [dot] com"."""
+    found = [Contact(m.group().strip("'.").lower(), m.start(), m.end()) for m in _EMAIL.finditer(text)]
+    for match in _HIDDEN_EMAIL.finditer(text):
+        if any(one.start < match.end() and match.start() < one.end for one in found):
+            continue
+        if " at " in match.group() and "dot" not in match.group().lower():
+            continue  # "worked at example.com"
+        user, host = (re.sub(_DOT, ".", match[part], flags=re.IGNORECASE) for part in ("user", "host"))
+        found.append(Contact(f"{user}@{host}".lower(), match.start(), match.end()))
+    return sorted(found, key=lambda one: one.start)
+
+
+def find_urls(text: str) -> list[Contact]:
+    emails = find_emails(text)
+    return [
+        Contact(value, match.start(), match.start() + len(value))
+        for match in _URL.finditer(text)
+        if not any(one.start <= match.start() < one.end for one in emails)
+        if (value := match.group().rstrip(".:/")) and not _NOT_A_SITE.search(value)
+    ]
+
+
+def find_phones(text: str) -> list[Contact]:
+    """A number counts when it has a country code, a label before it, or the shape of a national number."""
+    taken = [(one.start, one.end) for one in (*find_emails(text), *find_urls(text))]
+    found = []
+    for match in _NUMBER.finditer(text):
+        start, end = match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
+        if "\n" in text[start:end]:
+            end = start + text[start:end].index("\n")
+        written = text[start:end].rstrip(" (-–/.")
+        if any(a < end and start < b for a, b in taken) or not _is_phone(
+            written, text[max(0, start - 24) : start]
+        ):
+            continue
+        extension = _EXTENSION.match(text, start + len(written))
+        stop = extension.end() if extension else start + len(written)
+        found.append(Contact(_normal_phone(written), start, stop))
+    return found
+
+
+def _is_phone(written: str, before: str) -> bool:
+    digits = re.sub(r"\D", "", written)
+    if not 7 <= len(digits) <= 15 or _DATES.search(written) or len(set(digits)) == 1:
+        return False
+    if written.lstrip("(").startswith(("+", "00")):
+        return len(digits) >= 8
+    if _LABEL.search(before):
+        return True
+    return bool(_SHAPES.fullmatch(written.strip()))
+
+
+def _normal_phone(written: str) -> str:
+    """Digits, with + when a country code was written; "(0)" after a country code is not dialled."""
+    has_code = written.lstrip("(").startswith(("+", "00"))
+    digits = re.sub(r"\D", "", written.replace("(0)", "") if has_code else written)
+    return f"+{digits.removeprefix('00')}" if has_code else digits

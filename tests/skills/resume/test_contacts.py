@@ -1,0 +1,80 @@
+import pytest
+
+from skills.resume.contacts import find_emails, find_phones, find_urls
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mail: Ann.Lee+cv@mail.example.co.uk, London", "ann.lee+cv@mail.example.co.uk"),
+        ("ann [at] example [dot] com", "ann@example.com"),
+        ("ann.lee(at)example.org", "ann.lee@example.org"),
+        ("ann at example dot com", "ann@example.com"),
+        ("ann @ example . com", "ann@example.com"),
+        ("Email me on Indeed: ann@example.com.", "ann@example.com"),
+    ],
+)
+def test_email(text: str, expected: str) -> None:
+    assert [one.value for one in find_emails(text)] == [expected]
+
+
+def test_a_place_of_work_is_no_address() -> None:
+    assert find_emails("I worked at example.com for years") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(310) 555-0199", "3105550199"),
+        ("Cell: 310.555.0199 x12", "3105550199"),
+        ("+1 (415) 555-0142 , San Francisco", "+14155550142"),
+        ("+44 20 7946 0958", "+442079460958"),
+        ("+44 (0)20 7946 0958", "+442079460958"),
+        ("07700 900123", "07700900123"),
+        ("020 7946 0958", "02079460958"),
+        ("+91-98765-43210", "+919876543210"),
+        ("98765 43210", "9876543210"),
+        ("+49 176 313 877 34", "+4917631387734"),
+        ("030 / 123456 78", "03012345678"),
+        ("06 12 34 56 78", "0612345678"),
+        ("Mobile: 612 345 678", "612345678"),
+        ("0049 30 12345678", "+493012345678"),
+        ("Tel. 5551234", "5551234"),
+    ],
+)
+def test_phone(text: str, expected: str) -> None:
+    assert [one.value for one in find_phones(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2012 - 2016",
+        "01/2015 - 02/2016",
+        "12.03.2019 - 14.05.2020",
+        "$1,500,000",
+        "1234 5678 9012 3456",
+        "10,000 2015",
+    ],
+)
+def test_no_phone(text: str) -> None:
+    assert find_phones(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("linkedin.com/in/ann-lee | github.com/ann", ["linkedin.com/in/ann-lee", "github.com/ann"]),
+        ("see https://ann.example.dev/cv.", ["https://ann.example.dev/cv"]),
+        ("www.example.com", ["www.example.com"]),
+        ("ASP.NET, Node.js, B.Tech and ann@example.com", []),
+    ],
+)
+def test_urls(text: str, expected: list[str]) -> None:
+    assert [one.value for one in find_urls(text)] == expected
+
+
+def test_offsets_are_exact() -> None:
+    text = "Ann, +44 20 7946 0958, ann@example.com"
+    for one in (*find_phones(text), *find_emails(text)):
+        assert text[one.start : one.end] in {"+44 20 7946 0958", "ann@example.com"}
