@@ -4,7 +4,7 @@
 import os
 import sys
 
-WITHOUT_SERVICES = {"makemigrations", "collectstatic", "help", "version", "--help", "--version"}
+WITHOUT_SERVICES = {"run", "makemigrations", "collectstatic", "help", "version", "--help", "--version"}
 
 
 def main() -> None:
@@ -14,7 +14,10 @@ def main() -> None:
     if len(sys.argv) > 1 and sys.argv[1] not in WITHOUT_SERVICES and "--help" not in sys.argv:
         from hrapp import services
 
-        services.start()
+        try:
+            services.start()
+        except services.ServiceError as error:
+            sys.exit(f"hrapp: {error}")
     execute_from_command_line(sys.argv)
 
 

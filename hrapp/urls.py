@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from hrapp.views.audit import audit_log
 from hrapp.views.find import find
+from hrapp.views.health import health, healthz
 from hrapp.views.home import home
 from hrapp.views.models import model_list
 from hrapp.views.session import login, logout
@@ -15,6 +16,8 @@ urlpatterns = [
     path("find/", find, name="find"),
     path("models/", model_list, name="model_list"),
     path("audit/", audit_log, name="audit_log"),
+    path("health/", health, name="health"),
+    path("healthz", healthz, name="healthz"),
     path("me/", include("careers.urls")),
     path("", include("recruiting.urls")),
 ]

@@ -1,4 +1,4 @@
-"""Real processes for the few tests that need them: a worker, a web server, a command, on the test database."""
+"""Real processes for the few tests that need them: a worker or a web server on the test database."""
 
 import os
 import signal

@@ -1,7 +1,7 @@
 """Keeps a set of processes running: prefixes their lines, restarts what dies, stops all of them together.
 
 It knows nothing of what the processes do. Each has a session and process group of its own, so that Ctrl-C
-reaches only us and nothing that a process started outlives it; on Linux the kernel ends them if we are killed.
+reaches only us and nothing that a process started outlives it; on Linux the kernel ends them with us.
 """
 
 import ctypes

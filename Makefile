@@ -1,0 +1,53 @@
+# The verbs of the project. `make run` and `make test` are all that a fresh machine needs.
+PYTHON_IN_VENV = .venv/bin/python
+MANAGE = $(PYTHON_IN_VENV) manage.py
+export HRAPP_HOME ?= $(CURDIR)/var
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench seed train-reader train-linker evaluate clean
+
+help: ## say what can be done
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
+
+run: ## set everything up and start it, with a demo organisation (HRAPP_PORT=8000)
+	@.ci/install run
+	@exec $(MANAGE) run
+
+test: ## run the tests (ARGS="--browser tests/recruiting")
+	@.ci/install dev
+	@env -u HRAPP_HOME $(PYTHON_IN_VENV) -m pytest $(ARGS)
+
+lint: ## style, types, imports, templates, migrations, deployment settings
+	@.ci/install dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy .
+	.venv/bin/lint-imports
+	.venv/bin/djlint --lint --quiet templates
+	$(MANAGE) makemigrations --check --dry-run
+	SECRET_KEY=$$($(PYTHON_IN_VENV) -c 'import secrets; print(secrets.token_urlsafe(60))') HRAPP_HTTPS=true \
+		$(MANAGE) check --settings-only --deploy --fail-level WARNING
+
+bench: ## print what this machine reaches, with the peers in the same run (ARGS="--only tagging")
+	@.ci/install train
+	@$(MANAGE) bench $(ARGS)
+
+seed: ## make the demo organisation anew
+	@.ci/install run
+	@$(MANAGE) seed --again
+
+train-reader: ## train, quantise and evaluate the resume and job reader (see docs/models/reader.md)
+	@.ci/install train
+	@$(MANAGE) train reader $(ARGS)
+
+train-linker: ## train, quantise and evaluate the skill linker (see docs/models/linker.md)
+	@.ci/install train
+	@$(MANAGE) train linker $(ARGS)
+
+evaluate: ## measure a task on a labelled set (ARGS="skill_spans gold.jsonl")
+	@.ci/install run
+	@$(MANAGE) evaluate $(ARGS)
+
+clean: ## remove what can be made again; var/ holds your data and stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
