@@ -1,0 +1,39 @@
+"""What the generator doors do around a writer: constrain to a schema, validate, try again a bounded number of times."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from hrapp.slm.errors import AnswerInvalid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hrapp.slm.calls import CallNote
+
+Answer = TypeVar("Answer", bound=BaseModel)
+ATTEMPTS = 3
+
+
+class Writer(Protocol):
+    """A loaded generator. With a schema every piece keeps to it; only the length can still break an answer."""
+
+    def write(
+        self, prompt: str, *, seed: int = 0, schema: str = "", is_greedy: bool = True
+    ) -> Iterator[str]: ...
+
+
+def answer(writer: Writer, prompt: str, schema: type[Answer], *, seed: int, call: CallNote) -> Answer:
+    """Greedy first; another attempt after an invalid answer must differ, so it samples with the next seed."""
+    shape = json.dumps(schema.model_json_schema())
+    for attempt in range(ATTEMPTS):
+        pieces = writer.write(prompt, seed=seed + attempt, schema=shape, is_greedy=attempt == 0)
+        text = "".join(call.pieces(pieces))
+        try:
+            return schema.model_validate_json(text)
+        except ValidationError:
+            continue
+    raise AnswerInvalid(f"{schema.__name__} was not met in {ATTEMPTS} attempts")

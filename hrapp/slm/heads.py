@@ -1,0 +1,143 @@
+"""The numpy layers on top of an encoder: logits, BIO decoding by Viterbi, calibrated probabilities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hrapp.slm.errors import ModelBroken
+from hrapp.slm.types import Label, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from hrapp.slm.types import Vectors
+
+FORBIDDEN = np.float32(-1e4)
+
+
+@dataclass(frozen=True)
+class Head:
+    """logits = weight @ gelu(hidden @ state) + bias; without a hidden layer, weight @ state + bias."""
+
+    weight: Vectors
+    bias: Vectors
+    hidden_weight: Vectors | None = None
+    hidden_bias: Vectors | None = None
+    transitions: Vectors | None = None
+
+    def logits(self, states: Vectors) -> Vectors:
+        if self.hidden_weight is not None and self.hidden_bias is not None:
+            states = gelu(states @ self.hidden_weight.T + self.hidden_bias)
+        return np.asarray(states @ self.weight.T + self.bias, dtype=np.float32)
+
+
+def load_head(path: Path, name: str, labels: Sequence[str]) -> Head:
+    with np.load(path, allow_pickle=False) as arrays:
+        found = {
+            key: np.asarray(arrays[key], dtype=np.float32)
+            for key in arrays.files
+            if key.startswith(f"{name}.")
+        }
+    missing = {f"{name}.weight", f"{name}.bias"} - found.keys()
+    if missing or len(found[f"{name}.bias"]) != len(labels):
+        raise ModelBroken(f"{path.name} holds no head {name!r} with {len(labels)} labels")
+    return Head(
+        found[f"{name}.weight"], found[f"{name}.bias"], found.get(f"{name}.hidden.weight"),
+        found.get(f"{name}.hidden.bias"), found.get(f"{name}.transitions"),
+    )  # fmt: skip
+
+
+def gelu(x: Vectors) -> Vectors:
+    """The exact form by Abramowitz and Stegun 7.1.26, within 2e-7 of erf, since numpy has no erf."""
+    z = np.abs(x) / np.sqrt(np.float32(2))
+    t = 1 / (1 + 0.3275911 * z)
+    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = np.sign(x) * (1 - series * np.exp(-z * z))
+    return np.asarray(x * (1 + erf) / 2, dtype=np.float32)
+
+
+def softmax(logits: Vectors, temperature: float = 1.0) -> Vectors:
+    shifted = logits / temperature
+    powers = np.exp(shifted - shifted.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def bio_labels(labels: Sequence[str]) -> tuple[str, ...]:
+    return ("O", *(f"{mark}-{label}" for label in labels for mark in "BI"))
+
+
+def bio_transitions(labels: Sequence[str]) -> Vectors:
+    """I-X may only follow B-X or I-X. The extra first row is the start of the text."""
+    rows = np.zeros((len(labels) + 1, len(labels)), dtype=np.float32)
+    for column, label in enumerate(labels):
+        mark, _, name = label.partition("-")
+        if mark == "I":
+            allowed = [row + 1 for row, before in enumerate(labels) if before in (f"B-{name}", label)]
+            rows[:, column] = FORBIDDEN
+            rows[allowed, column] = 0
+    return rows
+
+
+def viterbi(logits: Vectors, transitions: Vectors) -> list[int]:
+    """The best path; `transitions` has one row for the start and one per label."""
+    if not len(logits):
+        return []
+    best = logits[0] + transitions[0]
+    back = np.zeros(logits.shape, dtype=np.int64)
+    for at in range(1, len(logits)):
+        scores = best[:, None] + transitions[1:]
+        back[at] = scores.argmax(axis=0)
+        best = scores.max(axis=0) + logits[at]
+    path = [int(best.argmax())]
+    for at in range(len(logits) - 1, 0, -1):
+        path.append(int(back[at, path[-1]]))
+    return path[::-1]
+
+
+def decode_spans(
+    logits: Vectors, ranges: Sequence[tuple[int, int]], labels: Sequence[str], *,
+    temperature: float = 1.0, threshold: float = 0.0, transitions: Vectors | None = None,
+) -> list[Span]:  # fmt: skip
+    """Spans of one text from one row of logits per word and the words' ranges in the text."""
+    rules = bio_transitions(labels)
+    if transitions is not None:
+        rules[1:] += transitions
+    path = viterbi(logits, rules)
+    chances = softmax(logits, temperature)
+    return [
+        span
+        for group in _groups(path, labels)
+        if (span := _span(group, chances, ranges, labels)).score >= threshold
+    ]
+
+
+def _groups(path: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:
+    """(label, first word, last word) of each span on the path."""
+    groups: list[tuple[str, int, int]] = []
+    for word, number in enumerate(path):
+        mark, _, name = labels[number].partition("-")
+        if mark == "B":
+            groups.append((name, word, word))
+        elif mark == "I" and groups:
+            groups[-1] = (name, groups[-1][1], word)
+    return groups
+
+
+def _span(
+    group: tuple[str, int, int], chances: Vectors, ranges: Sequence[tuple[int, int]], labels: Sequence[str]
+) -> Span:
+    """The score is the mean chance, over the span's words, that the word belongs to this label at all."""
+    name, first, last = group
+    columns = [number for number, label in enumerate(labels) if label in (f"B-{name}", f"I-{name}")]
+    score = float(chances[first : last + 1, columns].sum(axis=1).mean())
+    return Span(ranges[first][0], ranges[last][1], name, round(min(score, 1.0), 6))
+
+
+def rank_labels(logits: Vectors, labels: Sequence[str], temperature: float) -> list[Label]:
+    chances = softmax(logits, temperature)
+    ranked = [Label(name, round(float(chance), 6)) for name, chance in zip(labels, chances, strict=True)]
+    return sorted(ranked, key=lambda label: -label.score)

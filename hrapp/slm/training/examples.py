@@ -1,0 +1,126 @@
+"""What a recipe hands to the trainer: labelled texts and the tasks made of them. No torch here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hrapp.slm.heads import bio_labels
+from hrapp.slm.windows import split_windows
+
+if TYPE_CHECKING:
+    from hrapp.slm.wordpiece import Tokens, WordPiece
+
+UNKNOWN = "?"  # a span whose label nobody knows: its words teach nothing
+IGNORED = -100  # torch's cross entropy skips it
+
+
+@dataclass(frozen=True)
+class TokenExample:
+    """`spans` are (start, end, label) in characters; the label "?" takes its words out of the loss."""
+
+    text: str
+    spans: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class SentenceExample:
+    text: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PairExample:
+    """Two texts that belong together; `negatives` look alike and do not. `key` names what both mean (else the positive)."""
+
+    anchor: str
+    positive: str
+    negatives: tuple[str, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class TokenTask:
+    """Labels words: BIO over `labels`. `class_weights` may name "O", a label (both B- and I-) or one BIO label."""
+
+    name: str
+    labels: Sequence[str]
+    examples: Sequence[TokenExample] = field(repr=False)
+    weight: float = 1.0
+    class_weights: Mapping[str, float] = field(default_factory=dict)
+    hidden: int = 0
+    kind = "tag"
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        return bio_labels(self.labels)
+
+
+@dataclass(frozen=True)
+class SentenceTask:
+    """Labels whole texts from the mean of their token states."""
+
+    name: str
+    labels: Sequence[str]
+    examples: Sequence[SentenceExample] = field(repr=False)
+    weight: float = 1.0
+    class_weights: Mapping[str, float] = field(default_factory=dict)
+    hidden: int = 0
+    kind = "classify"
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        return tuple(self.labels)
+
+
+@dataclass(frozen=True)
+class PairTask:
+    """Contrastive: an anchor's positive must win over the batch's other positives and everybody's hard negatives."""
+
+    name: str
+    examples: Sequence[PairExample] = field(repr=False)
+    weight: float = 1.0
+    temperature: float = 0.05
+    batch_size: int = 0  # of pairs; 0 takes the recipe's
+    kind = "embed"
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        return ()
+
+
+Task = TokenTask | SentenceTask | PairTask
+
+
+def class_weight(task: TokenTask | SentenceTask) -> list[float]:
+    weights = task.class_weights
+    return [weights.get(label, weights.get(label.partition("-")[2], 1.0)) for label in task.outputs]
+
+
+def word_targets(tokens: Tokens, spans: Sequence[tuple[int, int, str]], outputs: Sequence[str]) -> list[int]:
+    """One target per piece: a word's label at its first piece, IGNORED at the others."""
+    number = {label: index for index, label in enumerate(outputs)}
+    targets = [IGNORED] * len(tokens)
+    ordered = sorted(spans)
+    for first, (start, end) in zip(tokens.word_firsts(), tokens.word_ranges(), strict=True):
+        covering = next((span for span in ordered if start < span[1] and span[0] < end), None)
+        if covering is None:
+            targets[first] = number["O"]
+        elif covering[2] != UNKNOWN:
+            before = tokens.ends[first - 1] if first else 0
+            targets[first] = number[f"{'I' if before > covering[0] else 'B'}-{covering[2]}"]
+    return targets
+
+
+def encode_tagged(
+    example: TokenExample, task: TokenTask, wordpiece: WordPiece, size: int
+) -> list[tuple[list[int], list[int]]]:
+    """Wrapped ids and targets, one pair per window of a long text."""
+    tokens = wordpiece.tokenise(example.text)
+    targets = word_targets(tokens, example.spans, task.outputs)
+    pairs = []
+    for window in split_windows(example.text, tokens, size - 2):
+        part = slice(window.start, window.end)
+        pairs.append((wordpiece.wrap(tokens.ids[part]), [IGNORED, *targets[part], IGNORED]))
+    return pairs

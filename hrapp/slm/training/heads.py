@@ -1,0 +1,82 @@
+"""The layers on top of the shared encoder and the loss of each kind of task. numpy serves the same layers later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hrapp.slm.training.encoder import inner_mask, mean_state, pad, token_states
+from hrapp.slm.training.examples import IGNORED, PairTask, SentenceTask, Task, TokenTask, class_weight
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import torch
+
+    from hrapp.slm.training.batches import Batch
+    from hrapp.slm.training.trained import Trained
+
+
+def build_heads(tasks: Sequence[Task], dimension: int) -> Any:
+    """task name -> Linear, or Linear + GELU + Linear where the task wants a hidden layer."""
+    import torch
+
+    heads = torch.nn.ModuleDict()
+    for task in tasks:
+        if isinstance(task, PairTask):
+            continue
+        wide = task.hidden or dimension
+        last = torch.nn.Linear(wide, len(task.outputs))
+        layers = [torch.nn.Linear(dimension, task.hidden), torch.nn.GELU()] if task.hidden else []
+        heads[task.name] = torch.nn.Sequential(*layers, last)
+    return heads
+
+
+def loss_of(trained: Trained, batch: Batch, *, smoothing: float) -> torch.Tensor:
+    states, mask = token_states(trained.module["encoder"], batch.rows, trained.wordpiece.pad, trained.device)
+    if isinstance(batch.task, PairTask):
+        return _contrastive(mean_state(states, mask), batch, batch.task)
+    head = trained.module["heads"][batch.task.name]
+    if isinstance(batch.task, TokenTask):
+        return _cross_entropy(
+            trained,
+            batch.task,
+            head(states).flatten(0, 1),
+            pad(batch.targets, IGNORED, trained.device).flatten(),
+            smoothing,
+        )
+    targets = pad(batch.targets, IGNORED, trained.device).flatten()
+    return _cross_entropy(trained, batch.task, head(mean_state(states, inner_mask(mask))), targets, smoothing)
+
+
+def _cross_entropy(
+    trained: Trained,
+    task: TokenTask | SentenceTask,
+    logits: torch.Tensor,
+    targets: torch.Tensor,
+    smoothing: float,
+) -> torch.Tensor:
+    import torch
+
+    weights = torch.tensor(class_weight(task), device=trained.device)
+    if not bool((targets != IGNORED).any()):
+        return logits.float().sum() * 0  # a batch whose every word is unknown teaches nothing
+    return torch.nn.functional.cross_entropy(
+        logits.float(), targets, weight=weights, ignore_index=IGNORED, label_smoothing=smoothing
+    )
+
+
+def _contrastive(vectors: torch.Tensor, batch: Batch, task: PairTask) -> torch.Tensor:
+    """In both directions over the batch; a pair with the same key is not a negative."""
+    import torch
+
+    unit = torch.nn.functional.normalize(vectors.float(), dim=1)
+    count = len(batch.keys)
+    anchors, others = unit[:count], unit[count:]
+    scores = anchors @ others.T / task.temperature
+    same = torch.tensor([[a == b for b in batch.keys] for a in batch.keys], device=scores.device)
+    same.fill_diagonal_(False)
+    scores[:, :count] = scores[:, :count].masked_fill(same, float("-inf"))
+    targets = torch.arange(count, device=scores.device)
+    forward = torch.nn.functional.cross_entropy(scores, targets)
+    backward = torch.nn.functional.cross_entropy(scores[:, :count].T, targets)
+    return (forward + backward) / 2

@@ -1,0 +1,52 @@
+"""What the doors take and give, and how a registered model is described. Standard library only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+Kind = Literal["tag", "classify", "embed", "generate"]
+KINDS: tuple[Kind, ...] = ("tag", "classify", "embed", "generate")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the given text, in characters, with a calibrated score from 0 to 1."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Label:
+    name: str
+    score: float
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """One task's model. `digest` changes whenever a byte that can change an answer changes."""
+
+    task: str
+    kind: Kind
+    name: str
+    digest: str
+    path: Path
+    sha256: str
+    heads_path: Path | None = None
+    heads_sha256: str = ""
+    head: str = ""
+    labels: tuple[str, ...] = ()
+    temperature: float = 1.0
+    threshold: float = 0.0
+    max_tokens: int = 256
+    card: str = ""

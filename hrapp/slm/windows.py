@@ -1,0 +1,61 @@
+"""Texts longer than a model's window are read in overlapping windows that end at a line or a sentence where they can.
+
+Each token is kept from one window only, the one in which it stands further from the edge, so joined windows hold every
+token once and nothing is cut in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hrapp.slm.wordpiece import Tokens
+
+OVERLAP = 0.2  # of the window, shared with the one before
+LAST_THIRD = 0.6  # a border is looked for after this part of the window
+LINE_END, SENTENCE_END = re.compile(r"\n"), re.compile(r"[.!?;:]\s")
+
+
+@dataclass(frozen=True)
+class Window:
+    """Tokens start:end are read; of them first:last are kept."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def split_windows(text: str, tokens: Tokens, size: int) -> list[Window]:
+    """Windows of at most `size` tokens whose kept parts cover the tokens exactly once."""
+    if len(tokens) <= size:
+        return [Window(0, len(tokens), 0, len(tokens))]
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    while start + size < len(tokens):
+        end = _border(text, tokens, start, start + size)
+        ranges.append((start, end))
+        start = max(start + 1, end - int(size * OVERLAP))
+    ranges.append((start, len(tokens)))
+    middles = [(end + start) // 2 for (_, end), (start, _) in zip(ranges, ranges[1:], strict=False)]
+    middles = [_word_start(tokens, middle) for middle in middles]
+    kept = zip([0, *middles], [*middles, len(tokens)], strict=True)
+    return [Window(start, end, first, last) for (start, end), (first, last) in zip(ranges, kept, strict=True)]
+
+
+def _border(text: str, tokens: Tokens, start: int, limit: int) -> int:
+    """The best end in the last part of the window: after a line, else after a sentence, else between two words."""
+    earliest = start + int((limit - start) * LAST_THIRD)
+    for pattern in (LINE_END, SENTENCE_END):
+        for end in range(limit, earliest, -1):
+            if pattern.search(text, tokens.ends[end - 1] - 1, tokens.starts[end] + 1):
+                return end
+    return max(_word_start(tokens, limit), earliest)
+
+
+def _word_start(tokens: Tokens, at: int) -> int:
+    while 0 < at < len(tokens) and tokens.words[at] == tokens.words[at - 1]:
+        at -= 1
+    return at
