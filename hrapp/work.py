@@ -53,7 +53,9 @@ class WorkQuerySet(models.QuerySet[Row]):
         A worker of this machine is known to be dead at once, one of another machine when its lease runs out.
         """
         now = now or timezone.now()
-        dead = Q(state=Work.State.RUNNING) & (Q(moved_at__lt=now - LEASE) | Q(claimed_by__in=self._dead_workers()))
+        dead = Q(state=Work.State.RUNNING) & (
+            Q(moved_at__lt=now - LEASE) | Q(claimed_by__in=self._dead_workers())
+        )
         self.filter(dead, attempts__gte=MAX_ATTEMPTS).update(
             state=Work.State.FAILED, error="worker_died", moved_at=now
         )
@@ -79,7 +81,9 @@ class Work(models.Model):
     error = models.CharField(max_length=40, blank=True)
     error_detail = models.CharField(max_length=300, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    claimed_by = models.CharField(max_length=120, blank=True, help_text="host/pid/start of the worker process")
+    claimed_by = models.CharField(
+        max_length=120, blank=True, help_text="host/pid/start of the worker process"
+    )
     moved_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects: ClassVar[Any] = WorkQuerySet.as_manager()
@@ -119,7 +123,7 @@ def run(task: Task, model: type[Row], pk: Any, do: Callable[[Row], None]) -> Non
     """Claim the row, do the work, and leave the row finished or failed, whatever happens."""
     row = model.objects.claim(pk)
     if row is None:
-        return
+        return None
     try:
         do(row)
     except ModelBusy as busy:

@@ -57,7 +57,9 @@ def undo(correction: Correction, *, by: User) -> None:
 
 def current_values(resume: Resume) -> dict[str, Any]:
     """JSON pointer -> the value a person set, for every correction that stands."""
-    standing = resume.corrections.filter(undone_at=None).exclude(pointer__startswith="/skills/").order_by("at")
+    standing = (
+        resume.corrections.filter(undone_at=None).exclude(pointer__startswith="/skills/").order_by("at")
+    )
     return {correction.pointer: correction.after for correction in standing}
 
 

@@ -76,14 +76,20 @@ def explain(application: Application, *, is_blind: bool) -> Explanation:
 
 def explain_all(job: Job, pks: Sequence[UUID], *, is_blind: bool) -> list[Explanation]:
     """Explanations in the order asked for, in a constant number of queries."""
-    found = {one.pk: one for one in rankings.with_skills(job).filter(pk__in=pks).select_related("candidate", "job")}
+    found = {
+        one.pk: one for one in rankings.with_skills(job).filter(pk__in=pks).select_related("candidate", "job")
+    }
     rows = {str(one.pk): one for one in scored_requirements(job)}
     labels = _labels(rows.values(), job)
     return [_explain(job, found[pk], rows, labels, is_blind) for pk in pks if pk in found]
 
 
 def _explain(
-    job: Job, application: Application, rows: Mapping[str, Requirement], labels: Mapping[str, str], is_blind: bool
+    job: Job,
+    application: Application,
+    rows: Mapping[str, Requirement],
+    labels: Mapping[str, str],
+    is_blind: bool,
 ) -> Explanation:
     needs, candidate = rankings.requirements_of(job), rankings.candidate_of(application)
     on, neighbours = rankings.as_date(job), neighbours_in(job.release_id)
@@ -102,7 +108,9 @@ def _explain(
             if part.requirement_id in rows
         ),
         changes=tuple(
-            ExplainedChange(rows[one.requirement_id], one.code, labels.get(one.subject, one.subject), one.gain)
+            ExplainedChange(
+                rows[one.requirement_id], one.code, labels.get(one.subject, one.subject), one.gain
+            )
             for one in found
             if one.requirement_id in rows
         ),

@@ -41,7 +41,11 @@ def store_document(file: File[bytes], *, by: User | None) -> Document:
     """Keep the bytes under a random name, with their digest; nothing is opened here."""
     digest = _sha256(file.chunks())
     return Document.objects.create(
-        file=file, name=(file.name or "unnamed")[:255], sha256=digest, byte_count=file.size or 0, created_by=by
+        file=file,
+        name=(file.name or "unnamed")[:255],
+        sha256=digest,
+        byte_count=file.size or 0,
+        created_by=by,
     )
 
 

@@ -62,4 +62,8 @@ def _is_archive(file: UploadedFile) -> bool:
     file.seek(0)
     start = file.read(4096)
     file.seek(0)
-    return b"[Content_Types].xml" not in start and b"mimetypeapplication/vnd.oasis" not in start and b"word/" not in start
+    return (
+        b"[Content_Types].xml" not in start
+        and b"mimetypeapplication/vnd.oasis" not in start
+        and b"word/" not in start
+    )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from skills.resume.identity import identity_boxes
 
 from hrapp.work import WorkError
 from recruiting.models import Resume
 from skills.documents import Box, DocumentError, DocumentText, render_page
-from skills.resume.identity import identity_boxes
 from skills.resume.reading import Evidence, ResumeReading
 
 PAGE_WIDTH = 900  # pixels
@@ -48,7 +48,9 @@ def forget_images(digest: str) -> None:
     shutil.rmtree(_folder(digest), ignore_errors=True)
 
 
-def highlights(resume: Resume, evidence: Iterable[Evidence]) -> Iterator[tuple[Evidence, tuple[Highlight, ...]]]:
+def highlights(
+    resume: Resume, evidence: Iterable[Evidence]
+) -> Iterator[tuple[Evidence, tuple[Highlight, ...]]]:
     """Each quote with the rectangles of its lines, cut to the characters that are quoted."""
     text = _text(resume)
     pages = {page.number: page for page in text.pages}

@@ -70,7 +70,11 @@ class RankingPage:
 def page_of(job: Job, *, filters: RankingFilters, number: int, is_blind: bool) -> RankingPage:
     """The same number of queries for ten applicants and for ten thousand."""
     order = _order(job)
-    shown = [one for one in order if one.candidate_id in _matching_ids(job, filters, is_blind)] if not filters.is_empty else order
+    shown = (
+        [one for one in order if one.candidate_id in _matching_ids(job, filters, is_blind)]
+        if not filters.is_empty
+        else order
+    )
     page_count = max(1, -(-len(shown) // PAGE_SIZE))
     number = min(max(number, 1), page_count)
     part = shown[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
@@ -126,7 +130,11 @@ def _matching_ids(job: Job, filters: RankingFilters, is_blind: bool) -> frozense
         rows = rows.filter(**{f"parts__{requirement}__coverage__gt": 0})
     if filters.has_findings is not None:
         hidden = Resume.objects.filter(job=job).exclude(document__findings=[]).values("application")
-        rows = rows.filter(application__in=hidden) if filters.has_findings else rows.exclude(application__in=hidden)
+        rows = (
+            rows.filter(application__in=hidden)
+            if filters.has_findings
+            else rows.exclude(application__in=hidden)
+        )
     return frozenset(str(pk) for pk in rows.values_list("pk", flat=True))
 
 

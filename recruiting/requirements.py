@@ -1,4 +1,4 @@
-"""What people change on a job: its requirements, its hiring team, whether it is open. Every change moves the ranking."""
+"""What people change on a job: requirements, hiring team, whether it is open. Every change moves the ranking."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -62,7 +62,9 @@ def store_held_skills(resume: Resume, profile: Profile) -> None:
             read_level=None if held.level is None else round(held.level),
             certainty=held.certainty,
             months=held.months,
-            last_used_on=None if held.last_used is None else _first_day(held.last_used.year, held.last_used.month),
+            last_used_on=None
+            if held.last_used is None
+            else _first_day(held.last_used.year, held.last_used.month),
             evidence=evidence_json(held.evidence),
         )
         for skill_id, held in found.items()

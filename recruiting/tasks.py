@@ -36,7 +36,11 @@ def rank_job_task(job_id: UUID) -> None:
 @shared_task
 def sweep_task() -> None:
     """Queue again what dead workers and lost messages left."""
-    followers: dict[type[Any], Any] = {Upload: unpack_upload_task, Resume: read_resume_task, Job: read_job_task}
+    followers: dict[type[Any], Any] = {
+        Upload: unpack_upload_task,
+        Resume: read_resume_task,
+        Job: read_job_task,
+    }
     for model, task in followers.items():
         for pk in model.objects.requeue_expired():
             task.delay(pk)

@@ -28,6 +28,4 @@ def _store(document: Document, text: DocumentText) -> None:
     document.findings = stored["findings"]
     document.page_count, document.is_scan = len(text.pages), text.is_scan
     document.fingerprint = fingerprint(text.text)
-    document.save(
-        update_fields=["kind", "text", "lines", "findings", "page_count", "is_scan", "fingerprint"]
-    )
+    document.save(update_fields=["kind", "text", "lines", "findings", "page_count", "is_scan", "fingerprint"])

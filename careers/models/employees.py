@@ -29,7 +29,9 @@ class Employee(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     number = models.CharField(max_length=30, unique=True)
     name = models.CharField(max_length=200)
-    manager = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports")
+    manager = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
+    )
     hired_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
 
@@ -54,9 +56,12 @@ class Position(models.Model):
         ordering = ["-start_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(end_on__isnull=True) | Q(end_on__gte=F("start_on")), name="position_ends_after_start"
+                condition=Q(end_on__isnull=True) | Q(end_on__gte=F("start_on")),
+                name="position_ends_after_start",
             ),
-            models.UniqueConstraint(fields=["employee"], condition=Q(end_on=None), name="one_current_position"),
+            models.UniqueConstraint(
+                fields=["employee"], condition=Q(end_on=None), name="one_current_position"
+            ),
         ]
 
 
@@ -89,5 +94,7 @@ class Assertion(models.Model):
     class Meta:
         ordering = ["-as_of"]
         constraints = [
-            models.UniqueConstraint(fields=["employee", "skill", "source", "as_of"], name="one_assertion_per_day_and_source")
+            models.UniqueConstraint(
+                fields=["employee", "skill", "source", "as_of"], name="one_assertion_per_day_and_source"
+            )
         ]

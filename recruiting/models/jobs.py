@@ -16,6 +16,7 @@ from hrapp.work import Work, WorkQuerySet
 from skills.models import Document, Release, Skill
 from skills.models import Role as JobRole
 
+
 def today() -> date:
     return timezone.localdate()
 
@@ -52,9 +53,13 @@ class Job(Work):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
     role = models.ForeignKey(JobRole, null=True, blank=True, on_delete=models.SET_NULL)
     release = models.ForeignKey(Release, null=True, on_delete=models.PROTECT)
-    reading = models.JSONField(default=dict, help_text="The analyze_job object of the description as it was read")
+    reading = models.JSONField(
+        default=dict, help_text="The analyze_job object of the description as it was read"
+    )
     scored_on = models.DateField(default=today, help_text="Recency in every score is counted from this day")
-    requirements_version = models.PositiveIntegerField(default=0, help_text="Grows with every change that moves a score")
+    requirements_version = models.PositiveIntegerField(
+        default=0, help_text="Grows with every change that moves a score"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[Any] = JobQuerySet.as_manager()
@@ -97,7 +102,9 @@ class Requirement(models.Model):
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="requirements")
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    read_kind = models.CharField(max_length=10, choices=Kind.choices, blank=True, help_text="What the model had read")
+    read_kind = models.CharField(
+        max_length=10, choices=Kind.choices, blank=True, help_text="What the model had read"
+    )
     text = models.TextField()
     start = models.PositiveIntegerField(null=True, help_text="Characters into the description")
     end = models.PositiveIntegerField(null=True)
@@ -107,18 +114,26 @@ class Requirement(models.Model):
     flags = models.JSONField(default=list, help_text='[{"code", "reason"}]')
     confidence = models.FloatField(default=1.0)
     number = models.CharField(max_length=12, blank=True, help_text="As printed: 1, 2.a")
-    group = models.CharField(max_length=20, blank=True, help_text="Requirements of one group are ways to meet one demand")
-    branch = models.CharField(max_length=20, blank=True, help_text="Those of one branch of a group belong together")
+    group = models.CharField(
+        max_length=20, blank=True, help_text="Requirements of one group are ways to meet one demand"
+    )
+    branch = models.CharField(
+        max_length=20, blank=True, help_text="Those of one branch of a group belong together"
+    )
     joined = models.CharField(max_length=3, choices=Joined.choices, default=Joined.AND)
     skills_joined = models.CharField(max_length=3, choices=Joined.choices, default=Joined.OR)
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.MODEL)
-    is_dropped = models.BooleanField(default=False, help_text="A person took it out; kept to show what was read")
+    is_dropped = models.BooleanField(
+        default=False, help_text="A person took it out; kept to show what was read"
+    )
 
     class Meta:
         ordering = ["position"]
         constraints = [
             models.CheckConstraint(condition=Q(weight__gte=0), name="requirement_weight_not_negative"),
-            models.CheckConstraint(condition=Q(years__isnull=True) | Q(years__gte=0), name="requirement_years_not_negative"),
+            models.CheckConstraint(
+                condition=Q(years__isnull=True) | Q(years__gte=0), name="requirement_years_not_negative"
+            ),
         ]
 
 
@@ -127,8 +142,12 @@ class RequirementSkill(models.Model):
     skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     score = models.FloatField(default=1.0, help_text="The linker's calibrated confidence")
-    origin = models.CharField(max_length=10, choices=Requirement.Origin.choices, default=Requirement.Origin.MODEL)
+    origin = models.CharField(
+        max_length=10, choices=Requirement.Origin.choices, default=Requirement.Origin.MODEL
+    )
 
     class Meta:
         ordering = ["-score", "pk"]
-        constraints = [models.UniqueConstraint(fields=["requirement", "skill"], name="one_alternative_per_skill")]
+        constraints = [
+            models.UniqueConstraint(fields=["requirement", "skill"], name="one_alternative_per_skill")
+        ]

@@ -11,7 +11,9 @@ from recruiting.models.jobs import Job
 class RankedCandidate(models.Model):
     """One application's score for its job. `parts` is enough to draw the row; quotes come from HeldSkill."""
 
-    application = models.OneToOneField(Application, primary_key=True, on_delete=models.CASCADE, related_name="ranked")
+    application = models.OneToOneField(
+        Application, primary_key=True, on_delete=models.CASCADE, related_name="ranked"
+    )
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="ranking")
     score = models.DecimalField(max_digits=5, decimal_places=1)
     low = models.DecimalField(max_digits=5, decimal_places=1)

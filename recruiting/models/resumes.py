@@ -48,7 +48,9 @@ class Resume(Work):
     duplicate_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="duplicates")
     similarity = models.FloatField(null=True, help_text="1.0 for the same content, less for an edited copy")
     reading = models.JSONField(default=dict, help_text="ResumeReading as JSON")
-    credentials = models.JSONField(default=list, help_text='[{"kind", "level", "field", "certainty", "evidence"}]')
+    credentials = models.JSONField(
+        default=list, help_text='[{"kind", "level", "field", "certainty", "evidence"}]'
+    )
     work_months = models.PositiveIntegerField(default=0, help_text="Of all paid work, overlaps counted once")
     work_evidence = models.JSONField(default=list, help_text="The dates behind work_months")
     release = models.ForeignKey(Release, null=True, on_delete=models.PROTECT)
@@ -71,13 +73,17 @@ class HeldSkill(models.Model):
     certainty = models.FloatField(default=1.0)
     months = models.PositiveIntegerField(default=0, help_text="Months of the dated jobs in which it stands")
     last_used_on = models.DateField(null=True)
-    evidence = models.JSONField(default=list, help_text='[{"quote", "page", "start", "end", "section", "score"}]')
+    evidence = models.JSONField(
+        default=list, help_text='[{"quote", "page", "start", "end", "section", "score"}]'
+    )
     was_read = models.BooleanField(default=True, help_text="False when only a person entered it")
     person_level = models.PositiveSmallIntegerField(null=True)
     is_rejected = models.BooleanField(default=False, help_text="A person says the resume does not show it")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["resume", "skill"], name="one_row_per_skill_of_a_resume")]
+        constraints = [
+            models.UniqueConstraint(fields=["resume", "skill"], name="one_row_per_skill_of_a_resume")
+        ]
 
     @property
     def level(self) -> int | None:
