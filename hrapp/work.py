@@ -99,7 +99,7 @@ class Work(models.Model):
     def has_failed(self) -> bool:
         return self.state == self.State.FAILED
 
-    def release(self) -> None:
+    def put_back(self) -> None:
         self._move(self.State.QUEUED)
 
     def finish(self) -> None:
@@ -129,7 +129,7 @@ def run(task: Task, model: type[Row], pk: Any, do: Callable[[Row], None]) -> Non
     except ModelBusy as busy:
         if row.attempts >= MAX_ATTEMPTS:
             return row.fail(busy.code)
-        row.release()
+        row.put_back()
         raise task.retry(exc=busy, countdown=5 * 2**row.attempts) from busy
     except (SlmError, WorkError) as error:
         row.fail(error.code, getattr(error, "detail", ""))
