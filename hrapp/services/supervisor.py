@@ -51,10 +51,12 @@ class Supervisor:
             signal.signal(number, self._on_signal)
         try:
             self._running = [self._start(part) for part in self._parts]
-            threading.Thread(target=when_started, daemon=True).start()
+            starting = threading.Thread(target=when_started, daemon=True)
+            starting.start()
             while not self._stopping.wait(0.2):
                 for running in self._running:
                     self._look_after(running)
+            starting.join(SECONDS_TO_STOP)  # it may still be asking a server that the caller stops next
         finally:
             self._stop()
 
