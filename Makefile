@@ -11,7 +11,7 @@ help: ## say what can be done
 
 run: ## set everything up and start it, with a demo organisation (HRAPP_PORT=8000)
 	@.ci/install run
-	@exec $(MANAGE) run
+	@set -a; [ ! -f .env ] || . ./.env; set +a; exec $(MANAGE) run
 
 test: ## run the tests (ARGS="--browser tests/recruiting")
 	@.ci/install dev

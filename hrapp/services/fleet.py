@@ -2,7 +2,8 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrapp.env import env_int
@@ -13,8 +14,11 @@ QUIET = ("--loglevel", "WARNING", "--without-gossip", "--without-mingle")
 
 @dataclass(frozen=True)
 class Part:
+    """`environment` is added to ours."""
+
     name: str
     command: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_worker(self) -> bool:
@@ -24,13 +28,15 @@ class Part:
 def fleet(*, host: str, port: int, home: Path) -> list[Part]:
     """Web, one kind of worker per patience, and the clock. Only `documents` grows with the cores."""
     cores = os.cpu_count() or 2
+    half = max(1, cores // 2)
+    readers = env_int("HRAPP_DOCUMENT_WORKERS", default=max(2, cores - 1))
     return [
         _web(host, port),
-        _worker("chat", env_int("HRAPP_CHAT_WORKERS", default=1)),
-        _worker("documents", env_int("HRAPP_DOCUMENT_WORKERS", default=max(2, cores - 1))),
-        _worker("slm", env_int("HRAPP_SLM_WORKERS", default=1)),
-        _worker("default", 1),  # sweeps and canaries must not wait behind a training
-        _worker("train", 1),
+        _worker("chat", env_int("HRAPP_CHAT_WORKERS", default=1), threads=half),
+        _worker("documents", readers, threads=1),
+        _worker("slm", env_int("HRAPP_SLM_WORKERS", default=1), threads=half),
+        _worker("default", 1, threads=1),  # sweeps and canaries must not wait behind a training
+        _worker("train", 1, threads=cores),
         _clock(home / "beat"),
     ]
 
@@ -45,6 +51,8 @@ def _clock(schedule: Path) -> Part:
     return Part("beat", (*CELERY, "beat", "--loglevel", "WARNING", "--schedule", str(schedule), "--pidfile="))
 
 
-def _worker(queue: str, concurrency: int) -> Part:
+def _worker(queue: str, concurrency: int, *, threads: int) -> Part:
+    """`threads` are those of one inference: threads beyond the free cores make llama.cpp slower."""
     size = ("--pool", "prefork", "--concurrency", str(concurrency))
-    return Part(queue, (*CELERY, "worker", "--queues", queue, "--hostname", f"{queue}@%h", *size, *QUIET))
+    command = (*CELERY, "worker", "--queues", queue, "--hostname", f"{queue}@%h", *size, *QUIET)
+    return Part(queue, command, {"HRAPP_SLM_THREADS": os.environ.get("HRAPP_SLM_THREADS", str(threads))})

@@ -73,6 +73,7 @@ class Supervisor:
     def _start(self, part: Part) -> Running:
         process = subprocess.Popen(  # noqa: S603
             part.command,
+            env={**os.environ, **part.environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
