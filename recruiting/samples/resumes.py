@@ -1,0 +1,256 @@
+"""A whole resume of an invented person: the text, where every fact stands in it, and the facts themselves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from recruiting.samples import extras
+from recruiting.samples.careers import Certificate, Job, Study
+from recruiting.samples.dates import draw_style
+from recruiting.samples.layouts import (
+    Layout,
+    certificate_line,
+    draw_layout,
+    job_lines,
+    labelled,
+    language_lines,
+    skill_lines,
+    study_lines,
+)
+from recruiting.samples.marked import Line, Span, offsets, plain, text_of, wrap
+from recruiting.samples.noise import add_noise
+from recruiting.samples.people import Person, make_person
+from recruiting.samples.vocabulary import Split
+
+LABELS = (
+    "Name",
+    "Location",
+    "Title",
+    "Employer",
+    "Date",
+    "Degree",
+    "Field",
+    "School",
+    "Certificate",
+    "Language",
+    "Skill",
+)
+SECTIONS = ("contact", "summary", "experience", "education", "skills", "certificates", "languages", "projects", "publications", "volunteering", "awards", "interests", "references", "personal", "other")  # fmt: skip
+ORDERS = (
+    ("summary", "experience", "education", "skills", "certificates", "languages"),
+    ("summary", "skills", "experience", "education", "certificates", "languages"),
+    ("education", "experience", "projects", "skills", "languages"),
+    ("experience", "education", "skills", "languages", "certificates"),
+    ("skills", "experience", "projects", "education", "certificates"),
+    ("personal", "experience", "education", "languages", "skills", "certificates"),
+    ("experience", "education", "certificates", "skills"),
+    ("summary", "certificates", "experience", "education", "skills"),
+    ("summary", "experience", "skills", "education"),
+    ("education", "certificates", "experience", "languages", "skills"),
+)
+EXTRAS = ("projects", "publications", "volunteering", "awards", "interests", "references", "personal")
+
+
+@dataclass(frozen=True)
+class LineSection:
+    start: int
+    end: int
+    section: str
+    is_heading: bool
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The facts that the page shows; a section that was left out is empty here too."""
+
+    name: str
+    email: str
+    phone: str
+    urls: tuple[str, ...]
+    city: str
+    jobs: tuple[Job, ...]
+    studies: tuple[Study, ...]
+    certificates: tuple[Certificate, ...]
+    languages: tuple[tuple[str, str], ...]
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SampleResume:
+    seed: int
+    person: Person
+    lines: tuple[Line, ...]
+    text: str
+    spans: tuple[Span, ...]
+    line_sections: tuple[LineSection, ...]
+    structure: Structure
+
+
+def make_resume(
+    seed: int, *, split: Split = "train", family: str | None = None, is_clean: bool = False
+) -> SampleResume:
+    """The same seed gives the same resume; is_clean leaves out typing and scanning errors."""
+    rng = Random(f"{split}-{seed}")
+    person = make_person(rng, split, family)
+    return write_resume(rng, seed, person, split, is_clean=is_clean)
+
+
+def write_resume(rng: Random, seed: int, person: Person, split: Split, *, is_clean: bool) -> SampleResume:
+    layout = draw_layout(rng, split, draw_style(rng, person.date_style))
+    order = draw_sections(rng, person)
+    lines = header_lines(rng, person)
+    shape = rng.choice(
+        (
+            "plain",
+            "plain",
+            "plain",
+            "upper",
+            "upper",
+            "upper",
+            "colon",
+            "rule",
+            "dash",
+            "hash",
+            "spaced",
+            "number",
+            "equals",
+            "colon",
+        )
+    )
+    headings = extras.draw_headings(rng, person, split, shape)
+    for section in order:
+        lines += section_lines(rng, person, section, layout, split, headings)
+    if not is_clean:
+        lines = add_noise(rng, lines)
+    return finish(rng, seed, person, order, lines)
+
+
+def finish(rng: Random, seed: int, person: Person, order: tuple[str, ...], lines: list[Line]) -> SampleResume:
+    lines = [line for line in lines if line.pieces or line.style == "gap"]
+    width = rng.choice((70, 80, 90, 100, 115, 10_000, 10_000, 10_000, 10_000))
+    wrapped = [wrap(line, width) for line in lines]
+    text, spans = offsets(wrapped, rng.choice(("    ", "\t", "  ", " ", "          ")))
+    sections = line_sections(wrapped, text)
+    shown = structure(person, order, text)
+    return SampleResume(seed, person, tuple(lines), text, tuple(spans), tuple(sections), shown)
+
+
+def line_sections(lines: list[Line], text: str) -> list[LineSection]:
+    owners = (line for line in lines for _ in range(1 + text_of(line.pieces).count("\n")))
+    found, start = [], 0
+    for owner, shown in zip(owners, text.split("\n"), strict=False):
+        if shown.strip():
+            found.append(LineSection(start, start + len(shown), owner.section, owner.style == "heading"))
+        start += len(shown) + 1
+    return found
+
+
+def draw_sections(rng: Random, person: Person) -> tuple[str, ...]:
+    """An order of sections; some are missing, some extra ones stand at the end or in the middle."""
+    order = [section for section in rng.choice(ORDERS) if section == "experience" or rng.random() < 0.9]
+    for section in rng.sample(EXTRAS, rng.choice((0, 0, 1, 1, 2, 3))):
+        if section not in order:
+            order.insert(len(order) if rng.random() < 0.8 else rng.randint(1, len(order)), section)
+    if not person.certificates:
+        order = [section for section in order if section != "certificates"]
+    return tuple(order)
+
+
+def header_lines(rng: Random, person: Person) -> list[Line]:
+    name = person.name.full.upper() if rng.random() < 0.2 else person.name.full
+    lines = [Line(labelled("Name", name), "contact", "name")]
+    if rng.random() < 0.12:
+        lines.insert(
+            0,
+            Line(
+                plain(
+                    rng.choice(
+                        (
+                            "Curriculum Vitae",
+                            "CURRICULUM VITAE",
+                            "RESUME",
+                            "Lebenslauf",
+                            "CV",
+                            "Résumé",
+                            "Bio-Data",
+                            "Europass Curriculum Vitae",
+                        )
+                    )
+                ),
+                "other",
+                "heading",
+            ),
+        )
+    if rng.random() < 0.08:
+        lines[-1] = Line(
+            (
+                *plain(rng.choice(("Name: ", "Full name: ", "Curriculum Vitae of ", "Name\t"))),
+                *labelled("Name", name),
+            ),
+            "contact",
+            "name",
+        )
+    if rng.random() < 0.45:
+        lines.append(
+            Line(
+                labelled(
+                    "Title", person.jobs[0].title.upper() if rng.random() < 0.15 else person.jobs[0].title
+                ),
+                "contact",
+                "contact",
+            )
+        )
+    contact = (
+        extras.indeed_lines(person)
+        if person.country == "India" and rng.random() < 0.3
+        else extras.contact_lines(rng, person)
+    )
+    return lines + contact + [Line((), "contact", "gap")]
+
+
+def section_lines(
+    rng: Random, person: Person, section: str, layout: Layout, split: Split, headings: extras.Headings
+) -> list[Line]:
+    body = body_lines(rng, person, section, layout, split)
+    has_heading = section != "summary" or rng.random() < 0.75
+    head = [headings.line(section)] if has_heading else []
+    return [*head, *body, Line((), section, "gap")] if body else []
+
+
+def body_lines(rng: Random, person: Person, section: str, layout: Layout, split: Split) -> list[Line]:
+    writers: dict[str, Callable[[], list[Line]]] = {
+        "summary": lambda: extras.summary_lines(rng, person, layout.bullet),
+        "experience": lambda: spaced(rng, [job_lines(rng, job, layout) for job in person.jobs], "experience"),
+        "education": lambda: spaced(
+            rng, [study_lines(rng, study, layout) for study in person.studies], "education"
+        ),
+        "skills": lambda: skill_lines(rng, person, layout, person.skills),
+        "certificates": lambda: [
+            certificate_line(rng, certificate, layout) for certificate in person.certificates
+        ],
+        "languages": lambda: language_lines(rng, person.languages, layout),
+        "projects": lambda: extras.project_lines(rng, person, split, layout.bullet),
+        "references": lambda: extras.reference_lines(rng, person, split),
+        "personal": lambda: extras.personal_lines(rng, person, split),
+    }
+    return writers.get(section, lambda: extras.list_lines(rng, person, split, section, layout.bullet))()
+
+
+def spaced(rng: Random, groups: list[list[Line]], section: str) -> list[Line]:
+    gap = [Line((), section, "gap")] if rng.random() < 0.5 else []
+    return [line for group in groups for line in (*group, *gap)]
+
+
+def structure(person: Person, order: tuple[str, ...], text: str) -> Structure:
+    return Structure(
+        name=person.name.full,
+        email=person.email if person.email in text else "",
+        phone=person.phone if person.phone in text else "",
+        urls=tuple(url for url in person.urls if url in text),
+        city=person.city if person.city in text else "",
+        jobs=person.jobs,
+        studies=person.studies if "education" in order else (),
+        certificates=person.certificates if "certificates" in order else (),
+        languages=person.languages if "languages" in order else (),
+        skills=person.skills if "skills" in order else (),
+    )
