@@ -1,0 +1,188 @@
+"""Cuts a section of work or projects into entries at its dates, and each entry into header and body."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import mode
+
+from skills.documents import Line
+from skills.resume.dates import FoundPeriod, find_periods
+from skills.resume.words import title_strength
+
+BULLET = re.compile(
+    r"^\s*(?:[•●▪■◦‣⁃∙·○♦❖➢➤►▶✓✔»\uf0b7\uf0a7]|[*–—-](?=\s)|o(?=\s+[A-Z])|\(?\d{1,2}[.)](?=\s))\s*"
+)
+LONGEST_HEADER = 110
+MOST_BEFORE = 3
+MOST_AFTER = 3
+_SENTENCE_END = re.compile(
+    r"(?<!\binc)(?<!\bltd)(?<!\bco)(?<!\bcorp)(?<!\bpvt)(?<!\bst)(?<!\bsr)(?<!\bjr)[.;:]$", re.I
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the section, with what its form says."""
+
+    line: Line
+    is_bullet: bool
+    found: FoundPeriod | None  # offsets within the line
+    is_header_like: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    header: tuple[Row, ...]
+    anchor: Row | None
+    body: tuple[Row, ...]
+
+
+def rows_of(lines: Sequence[Line], *, is_day_first: bool | None) -> list[Row]:
+    rows = [_row(part, is_day_first) for line in lines for part in _parts(line)]
+    if any(row.found for row in rows if not row.is_bullet):
+        return [_undated(row) if row.is_bullet else row for row in rows]
+    return rows
+
+
+def _parts(line: Line) -> list[Line]:
+    """A date in the right column may stand beside a bullet of the left one: it comes first, as a line of its own."""
+    head, tab, tail = line.text.rpartition("\t")
+    if not tab or not BULLET.match(line.text) or not _ASIDE.match(tail):
+        return [line]
+    cut = line.end - len(tail)
+    aside = Line(tail, line.page, cut, line.end, line.box, line.size, line.bold)
+    return [aside, Line(head, line.page, line.start, line.start + len(head), line.box, line.size, line.bold)]
+
+
+_ASIDE = re.compile(r"^\s*(?:[\w.,'’]{0,12}\s?\d{4}\b.{0,30}|\d+ (?:months?|years?).{0,12})$", re.IGNORECASE)
+
+
+def _row(line: Line, is_day_first: bool | None) -> Row:
+    bullet = BULLET.match(line.text)
+    periods = find_periods(line.text, is_day_first=is_day_first)
+    chosen = next((one for one in periods if one.is_range), None) or (periods[-1] if periods else None)
+    found = chosen if chosen and _is_header_date(line.text, chosen, bool(bullet)) else None
+    return Row(line, bool(bullet), found, not bullet and is_header_like(line.text))
+
+
+def _undated(row: Row) -> Row:
+    return Row(row.line, row.is_bullet, None, row.is_header_like)
+
+
+def is_header_like(text: str) -> bool:
+    stripped = text.strip()
+    first = next((char for char in stripped if char.isalpha()), "")
+    return (
+        0 < len(stripped) <= LONGEST_HEADER
+        and not first.islower()
+        and not _SENTENCE_END.search(stripped)
+        and len(stripped.split()) <= 14
+    )
+
+
+def _is_header_date(text: str, found: FoundPeriod, is_bullet: bool) -> bool:
+    """A date inside a sentence tells a story; a date in a header stands at an edge, and little stands beside it."""
+    rest = (text[: found.start] + " " + text[found.end :]).strip()
+    if len(rest) > LONGEST_HEADER + (40 if found.is_range else 0):
+        return False
+    edges = (text[: found.start].strip(" \t(|[,–—-•*●:"), text[found.end :].strip(" \t)|],.–—-:"))
+    is_at_edge = not edges[0] or not edges[1] or bool(re.match(r"^\s*[)\]|,\t]|\s{2,}", text[found.end :]))
+    if found.is_range:
+        return is_at_edge or len(rest.split()) <= 14
+    if is_bullet:
+        return text[: found.start].rstrip().endswith("(") and len(rest.split()) <= 12
+    return is_at_edge and len(rest.split()) <= 12 and not _SENTENCE_END.search(rest)
+
+
+def entries_of(rows: Sequence[Row]) -> list[Entry]:
+    anchors = [index for index, row in enumerate(rows) if row.found]
+    if not anchors:
+        return _undated_entries(rows)
+    before = _lines_before(rows, anchors)
+    starts = [
+        _start(rows, index, previous, before)
+        for index, previous in zip(anchors, [-1, *anchors], strict=False)
+    ]
+    entries = []
+    for number, index in enumerate(anchors):
+        stop = starts[number + 1] if number + 1 < len(anchors) else len(rows)
+        after = _lines_after(rows, index, stop)
+        header = (*rows[starts[number] : index + 1], *rows[index + 1 : after])
+        entries.append(Entry(header, rows[index], tuple(rows[after:stop])))
+    return entries
+
+
+def _lines_before(rows: Sequence[Row], anchors: Sequence[int]) -> int:
+    """How many header lines stand before the date, judged by the first entry; a writer keeps to one form."""
+    first = _header_run(rows, anchors[0], -1)
+    if anchors[0] - first != anchors[0]:
+        others = [_header_run_length(rows, index, previous) for previous, index in pairwise(anchors)]
+        return mode(others) if others else min(MOST_BEFORE, anchors[0] - first)
+    return min(MOST_BEFORE, anchors[0])
+
+
+def _header_run_length(rows: Sequence[Row], index: int, previous: int) -> int:
+    return min(MOST_BEFORE, index - _header_run(rows, index, previous))
+
+
+def _header_run(rows: Sequence[Row], index: int, floor: int) -> int:
+    """The first of the header-like rows right before `index`, above `floor`."""
+    start = index
+    while start - 1 > floor and rows[start - 1].is_header_like and index - start < MOST_BEFORE:
+        start -= 1
+    return start
+
+
+def _start(rows: Sequence[Row], index: int, previous: int, before: int) -> int:
+    start = index
+    own_title = title_strength(rows[index].line.text[: rows[index].found.start]) if rows[index].found else 0
+    for step in range(1, before + 1):
+        row = rows[index - step] if index - step > previous else None
+        if row is None or not row.is_header_like or _is_continuation(rows, index - step, rows[index]):
+            break
+        if own_title and title_strength(row.line.text):
+            break
+        start = index - step
+    return start
+
+
+def _is_continuation(rows: Sequence[Row], index: int, anchor: Row) -> bool:
+    """The last words of a wrapped bullet may look like a header; they stand further in."""
+    if index == 0 or not rows[index].line.size:
+        return False
+    inside = (
+        rows[index].line.box[0] > anchor.line.box[0] + 5
+        and rows[index - 1].line.page == rows[index].line.page
+    )
+    return inside and not rows[index].line.bold
+
+
+def _lines_after(rows: Sequence[Row], index: int, stop: int) -> int:
+    after = index + 1
+    while after < stop and after - index <= MOST_AFTER and rows[after].is_header_like:
+        if _is_paragraph(rows, after, stop):
+            break
+        after += 1
+    return after
+
+
+def _is_paragraph(rows: Sequence[Row], index: int, stop: int) -> bool:
+    """A long line, or one that the next line carries on in lower case, is the start of a text."""
+    text = rows[index].line.text.strip()
+    following = rows[index + 1].line.text.strip() if index + 1 < stop else ""
+    return len(text.split()) > 9 or (bool(following) and following[0].islower())
+
+
+def _undated_entries(rows: Sequence[Row]) -> list[Entry]:
+    """Without any date an entry starts at a short line that reads like a job title."""
+    starts = [index for index, row in enumerate(rows) if _starts_undated(row)]
+    return [
+        Entry((rows[start],), None, tuple(rows[start + 1 : stop]))
+        for start, stop in zip(starts, [*starts[1:], len(rows)], strict=False)
+    ]
+
+
+def _starts_undated(row: Row) -> bool:
+    text = BULLET.sub("", row.line.text).strip()
+    return is_header_like(text) and len(text.split()) <= 9 and title_strength(text) > 0

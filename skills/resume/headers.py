@@ -1,0 +1,151 @@
+"""Which part of an entry's header is the title, the employer, the place. A model's span wins over a list's hint."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hrapp.slm import Span
+from skills.resume.entries import BULLET, Row
+from skills.resume.evidence import Quoter
+from skills.resume.reading import Claim
+from skills.resume.words import EMPLOYERS, is_place, title_strength
+
+RULE_CONFIDENCE = 0.7
+GUESS_CONFIDENCE = 0.45
+_STRONG = re.compile(
+    r"\t+|\s{3,}|\s*[|•·●▪～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s+(?:at|@|bei|chez|en|presso|bij)\s+|\s*@\s*|\s*[;:]\s+|\s*[()]\s*",
+    re.I,
+)
+_WEAK = re.compile(r"\s*,\s*")
+_SUFFIX = re.compile(r"^(?:inc|ltd|llc|llp|plc|co|corp|pvt|gmbh|s\.?a|n\.?a|the)\b\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Piece:
+    start: int
+    end: int
+    text: str
+    segment: int  # pieces of one strong segment stand between the same strong separators
+
+
+@dataclass(frozen=True)
+class Header:
+    title: Claim | None
+    employer: Claim | None
+    location: Claim | None
+
+
+def read_header(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span]) -> Header:
+    marked = {label: _marked(rows, quoter, spans, label) for label in ("Title", "Employer", "Location")}
+    pieces = [piece for piece in pieces_of(rows) if not _is_covered(piece, list(marked.values()))]
+    title, employer, location = marked["Title"], marked["Employer"], marked["Location"]
+    places = [piece for piece in pieces if is_place(piece.text)]
+    others = [piece for piece in pieces if piece not in places]
+    if location is None and places:
+        location = quoter.claim(places[0].start, _end_of_run(places), RULE_CONFIDENCE)
+    if title is None:
+        title, others = _take_title(others, quoter, has_employer=employer is not None)
+    if employer is None:
+        employer = _take_employer(others, quoter)
+    return Header(title, employer, location)
+
+
+def _end_of_run(places: Sequence[Piece]) -> int:
+    end = places[0].end
+    for piece in places[1:]:
+        if piece.segment != places[0].segment:
+            break
+        end = piece.end
+    return end
+
+
+def _marked(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span], label: str) -> Claim | None:
+    inside = [
+        span
+        for span in spans
+        if span.label == label
+        and any(row.line.start <= span.start and span.end <= row.line.end for row in rows)
+    ]
+    best = max(inside, key=lambda span: span.score, default=None)
+    return quoter.claim(best.start, best.end, best.score) if best else None
+
+
+def _is_covered(piece: Piece, claims: Sequence[Claim | None]) -> bool:
+    return any(
+        claim and claim.evidence.start < piece.end and piece.start < claim.evidence.end for claim in claims
+    )
+
+
+def pieces_of(rows: Sequence[Row]) -> list[Piece]:
+    """The header without its dates, cut at separators; "Acme, Inc." and "Washington, DC" stay whole."""
+    pieces: list[Piece] = []
+    segment = 0
+    for row in rows:
+        for start, end in _around_date(row):
+            for begin, stop in _split(row.line.text, start, end, _STRONG):
+                segment += 1
+                for a, b in _joined_commas(row.line.text, _split(row.line.text, begin, stop, _WEAK)):
+                    text = row.line.text[a:b].strip(" .,")
+                    if any(char.isalnum() for char in text):
+                        pieces.append(Piece(row.line.start + a, row.line.start + b, text, segment))
+    return pieces
+
+
+def _around_date(row: Row) -> list[tuple[int, int]]:
+    bullet = BULLET.match(row.line.text)
+    start = bullet.end() if bullet else 0
+    if row.found is None:
+        return [(start, len(row.line.text))]
+    return [(start, max(start, row.found.start)), (row.found.end, len(row.line.text))]
+
+
+def _split(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:
+    parts, begin = [], start
+    for match in separator.finditer(text, start, end):
+        parts.append((begin, match.start()))
+        begin = match.end()
+    parts.append((begin, end))
+    return [(a, b) for a, b in parts if text[a:b].strip()]
+
+
+def _joined_commas(text: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for a, b in parts:
+        if joined:
+            before = (joined[-1][0], b)
+            if _SUFFIX.match(text[a:b].strip()) or (is_place(text[a:b]) and is_place(text[before[0] : b])):
+                joined[-1] = before
+                continue
+        joined.append((a, b))
+    return joined
+
+
+def _take_title(
+    pieces: Sequence[Piece], quoter: Quoter, *, has_employer: bool
+) -> tuple[Claim | None, list[Piece]]:
+    """The piece that ends in a title's noun, then one that holds one, then the first of two."""
+    ranked = [(_title_rank(piece), -number, piece) for number, piece in enumerate(pieces)]
+    strength, _, best = max(ranked, default=(0, 0, None), key=lambda row: row[:2])
+    if best is None:
+        return None, []
+    if strength <= 0 and not has_employer and (len(pieces) < 2 or EMPLOYERS.search(pieces[0].text)):
+        second = pieces[1] if len(pieces) > 1 else None
+        if second is None or second.segment == pieces[0].segment:
+            return None, list(pieces)
+        best = second
+    confidence = RULE_CONFIDENCE if strength > 0 else GUESS_CONFIDENCE
+    rest = [piece for piece in pieces if piece is not best]
+    return quoter.claim(best.start, best.end, confidence), rest
+
+
+def _title_rank(piece: Piece) -> int:
+    strength = 2 * title_strength(piece.text)
+    return strength - 1 if EMPLOYERS.search(piece.text) and strength else strength
+
+
+def _take_employer(pieces: Sequence[Piece], quoter: Quoter) -> Claim | None:
+    named = next((piece for piece in pieces if EMPLOYERS.search(piece.text)), None)
+    if named:
+        return quoter.claim(named.start, named.end, RULE_CONFIDENCE)
+    first = next((piece for piece in pieces if len(piece.text.split()) <= 8), None)
+    return quoter.claim(first.start, first.end, GUESS_CONFIDENCE) if first else None

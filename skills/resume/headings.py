@@ -1,0 +1,119 @@
+"""Is this line the heading of a section, and of which? Wording first, then how the line looks, then the model."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from hrapp.slm import Label
+from skills.documents import Line
+from skills.resume.heading_words import FILLERS, KIND_OF, NOUNS
+from skills.resume.reading import SectionKind
+
+MODEL_IS_SURE = 0.8
+LONGEST_HEADING = 6  # words
+_INLINE = re.compile(r"^(?P<heading>[^:：]{3,40})\s*[:：]\s+(?P<rest>\S.*)$")
+_SPACED_OUT = re.compile(r"^(?:\S\s){3,}\S$")  # "E X P E R I E N C E"
+
+
+@dataclass(frozen=True)
+class Heading:
+    kind: SectionKind
+    line: int
+    length: int  # characters of the line that belong to the heading; what follows is content
+
+
+def find_headings(lines: Sequence[Line], labels: Sequence[Label | None] | None = None) -> list[Heading]:
+    body = body_size(lines)
+    found = []
+    for index, line in enumerate(lines):
+        label = labels[index] if labels else None
+        heading = _heading(line, index, looks_set_off(line, body), label)
+        is_list_label = (
+            bool(found) and found[-1].kind in _LISTED and heading and heading.length < len(line.text)
+        )
+        if heading and not is_list_label:
+            found.append(heading)
+    return found
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    sizes = [line.size for line in lines for _ in range(max(1, len(line.text) // 20)) if line.size]
+    return median(sizes) if sizes else 0.0
+
+
+def looks_set_off(line: Line, body: float) -> bool:
+    letters = [char for char in line.text if char.isalpha()]
+    is_capitals = len(letters) > 3 and all(char.isupper() for char in letters)
+    return line.bold or is_capitals or (body > 0 and line.size >= body * 1.12)
+
+
+def _heading(line: Line, index: int, is_set_off: bool, label: Label | None) -> Heading | None:
+    words = normalise(line.text)
+    if not words:
+        return None
+    kind = KIND_OF.get(words)
+    if kind and (is_set_off or _is_plain_heading(line.text, words)):
+        return Heading(kind, index, len(line.text))
+    if is_set_off and (kind := _by_noun(words)):
+        return Heading(kind, index, len(line.text))
+    if (
+        label
+        and label.score >= MODEL_IS_SURE
+        and label.name != "body"
+        and (kind := _model_kind(label.name, words))
+    ):
+        return Heading(kind, index, len(line.text))
+    inline = _INLINE.match(line.text)
+    if inline and (kind := KIND_OF.get(normalise(inline["heading"]))) and kind in _INLINE_KINDS:
+        return Heading(kind, index, inline.start("rest"))
+    return None
+
+
+_LISTED = frozenset({"skills", "work", "projects"})  # "Languages: Java, C++" inside a list of skills
+_INLINE_KINDS: frozenset[SectionKind] = frozenset({"languages", "interests", "summary", "references"})
+
+
+def _is_plain_heading(text: str, words: str) -> bool:
+    """Known wording without any mark of a heading: it must begin with a capital and not end like a sentence."""
+    first = next((char for char in text if char.isalpha()), "")
+    is_cased = first.isupper() or not first.islower()
+    return (
+        is_cased
+        and not text.rstrip().endswith((".", ",", ";"))
+        and not _BULLET.match(text)
+        and len(words) > 2
+    )
+
+
+_BULLET = re.compile(r"^\s*[•●▪■◦‣⁃∙·*➢➤✓✔»-]\s")
+
+
+def _by_noun(words: str) -> SectionKind | None:
+    parts = words.split()
+    if len(parts) > LONGEST_HEADING or not all(part in NOUNS or part in FILLERS for part in parts):
+        return None
+    nouns = [NOUNS[part] for part in parts if part in NOUNS]
+    if "volunteer" in nouns:
+        return "volunteer"
+    return nouns[0] if nouns else None
+
+
+def _model_kind(name: str, words: str) -> SectionKind | None:
+    if len(words.split()) > LONGEST_HEADING:
+        return None
+    return _KINDS.get(name)
+
+
+_KINDS: dict[str, SectionKind] = {kind: kind for kind in KIND_OF.values()}
+
+
+def normalise(text: str) -> str:
+    """Words only, casefolded: "  2. WORK EXPERIENCE: " and "W O R K" lose what does not name the section."""
+    stripped = text.strip()
+    if _SPACED_OUT.match(stripped):
+        stripped = re.sub(r"(?<=\S)\s(?=\S)", "", re.sub(r"\s{2,}", "\0", stripped)).replace("\0", " ")
+    stripped = re.sub(r"^(?:[#\s]+|\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+)", "", stripped, flags=re.IGNORECASE)
+    stripped = re.sub(r"[^\w\s'’&/-]+", " ", stripped, flags=re.UNICODE).replace("&", " and ")
+    stripped = re.sub(r"(?<!\w)[-/]+|[-/]+(?!\w)|/|-", " ", stripped).replace("_", " ")
+    return " ".join(stripped.casefold().split())

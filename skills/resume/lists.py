@@ -1,0 +1,141 @@
+"""The short lists of a resume: certificates, languages with level, projects, awards, interests."""
+
+import re
+from collections.abc import Sequence
+
+from skills.documents import Line
+from skills.resume.dates import find_periods
+from skills.resume.entries import BULLET, entries_of, rows_of
+from skills.resume.evidence import Quoter
+from skills.resume.reading import Certificate, Claim, LanguageSkill, Project
+from skills.resume.work import bullets_of
+
+CONFIDENCE = 0.85
+_LANGUAGES = """english german french spanish italian portuguese dutch russian ukrainian polish czech slovak hungarian romanian
+    bulgarian serbian croatian bosnian slovenian greek turkish arabic hebrew persian farsi urdu hindi bengali bangla punjabi
+    gujarati marathi tamil telugu kannada malayalam odia oriya assamese sanskrit nepali sinhala chinese mandarin cantonese
+    japanese korean vietnamese thai indonesian malay tagalog filipino swahili amharic oromo tigrinya somali hausa yoruba igbo zulu xhosa
+    afrikaans swedish norwegian danish finnish icelandic estonian latvian lithuanian irish welsh catalan basque galician latin
+    albanian macedonian armenian georgian azerbaijani kazakh uzbek mongolian burmese khmer lao pashto kurdish creole konkani
+    deutsch englisch französisch spanisch italienisch portugiesisch russisch polnisch türkisch arabisch chinesisch japanisch
+    anglais allemand français espagnol italien portugais russe néerlandais arabe chinois japonais inglés alemán francés español
+    italiano portugués ruso árabe chino japonés inglese tedesco francese spagnolo portoghese russo inglês alemão francês espanhol
+    engels duits frans spaans italiaans nederlands português 英语 中文 普通话 日语 德语 法语 العربية الإنجليزية الفرنسية አማርኛ እንግሊዝኛ"""
+LANGUAGES = frozenset(_LANGUAGES.split())
+_LEVELS: tuple[tuple[str, str], ...] = (
+    ("native", r"native|mother\s?-?tongue|first language|muttersprach\w*|langue maternelle|maternelle?|lengua materna|nativ[oa]|madrelingua|língua materna|moedertaal|母语|اللغة الأم"),
+    ("C2", r"c2|bilingual|near[- ]native|mastery|verhandlungssicher"),
+    ("C1", r"c1|fluent(?:ly)?|full professional|proficient|advanced|excellent|very good|expert|fließend|sehr gut|courant|fluido|avanzado|avançado|fluente|vloeiend|avancé|tốt|流利|ممتاز"),
+    ("B2", r"b2|professional working|upper[- ]intermediate|good|professional|business|gut|bien|buono|bom|goed|جيد جدا"),
+    ("B1", r"b1|intermediate|conversational|limited working|working knowledge|working|moderate|mittel|intermédiaire|intermedio|intermédio|fair|جيد"),
+    ("A2", r"a2|basic|elementary|pre[- ]intermediate|beginner|grundkenntnisse|notions|básico|base|basis|limited|school level|débutant|متوسط"),
+    ("A1", r"a1|starter|rudimentary|anfänger"),
+)  # fmt: skip
+_LEVEL_PATTERNS = tuple(
+    (level, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for level, words in _LEVELS
+)
+_ITEM = re.compile(r"[^,;|•●·/\n\t]+")
+_AND = re.compile(r"\s+(?:and|und|et|y|e|en|&)\s+", re.IGNORECASE)
+_ISSUER = re.compile(
+    r"\s*(?:\||\t|\s[–—-]\s|,\s|\s(?:by|from|through|issued by)\s|\()\s*(?P<issuer>[^|\t()]{2,60})",
+    re.IGNORECASE,
+)
+
+
+def read_languages(lines: Sequence[Line], quoter: Quoter) -> list[LanguageSkill]:
+    """Items of a list "English (fluent), German - B2". A level applies to the names before it since the last level."""
+    found: list[LanguageSkill] = []
+    for line in lines:
+        for start, end in _language_items(line.text):
+            name = _language_name(line.text, start, end)
+            if name is None:
+                continue
+            claim = quoter.claim(line.start + name[0], line.start + name[1], CONFIDENCE)
+            level, span = language_level(line.text[name[1] : end])
+            evidence = span and quoter.evidence(
+                line.start + name[1] + span[0], line.start + name[1] + span[1], CONFIDENCE
+            )
+            if claim and all(claim.value.casefold() != one.name.value.casefold() for one in found):
+                found.append(LanguageSkill(claim, level if evidence else None, evidence or None))
+    return found
+
+
+def _language_items(text: str) -> list[tuple[int, int]]:
+    """Each item runs from one language's name to the next, so that "English (read, write)" stays together."""
+    starts = [
+        match.start() for match in re.finditer(r"[^\W\d_]+", text) if match.group().casefold() in LANGUAGES
+    ]
+    return list(zip(starts, [*starts[1:], len(text)], strict=False))
+
+
+def _language_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    match = re.compile(r"[^\W\d_]+").match(text, start, end)
+    return match.span() if match else None
+
+
+def language_level(text: str) -> tuple[str | None, tuple[int, int] | None]:
+    matches = [
+        (match.start(), level, match.span()) for level, p in _LEVEL_PATTERNS if (match := p.search(text))
+    ]
+    if not matches:
+        return None, None
+    _, level, span = min(matches)
+    return level, span
+
+
+def read_certificates(
+    lines: Sequence[Line], quoter: Quoter, *, is_day_first: bool | None = None
+) -> list[Certificate]:
+    found = []
+    for line in lines:
+        bullet = BULLET.match(line.text)
+        start = bullet.end() if bullet else 0
+        if len(line.text) > 160 or len(line.text.split()) > 24:
+            continue
+        periods = find_periods(line.text, is_day_first=is_day_first)
+        stop = _before(line.text, start, [period.start for period in periods])
+        issuer = _ISSUER.search(line.text, start + 3, stop)
+        name = quoter.claim(line.start + start, line.start + (issuer.start() if issuer else stop), 0.7)
+        if name is None or len(name.value) < 3:
+            continue
+        by = (
+            quoter.claim(line.start + issuer.start("issuer"), line.start + issuer.end("issuer"), 0.5)
+            if issuer
+            else None
+        )
+        found.append(Certificate(name, by, periods[0].period.start if periods else None))
+    return found
+
+
+def _before(text: str, start: int, dates: Sequence[int]) -> int:
+    stops = [date for date in dates if text[start:date].strip(" (,[|–—-")]
+    return min(stops, default=len(text))
+
+
+def read_projects(
+    lines: Sequence[Line], quoter: Quoter, *, is_day_first: bool | None = None
+) -> list[Project]:
+    rows = rows_of(lines, is_day_first=is_day_first)
+    if not any(row.found for row in rows):
+        return [Project(claim, None) for claim in read_claims(lines, quoter)]
+    projects = []
+    for entry in entries_of(rows):
+        first = entry.header[0]
+        found = first.found
+        stop = (
+            first.line.start + found.start
+            if found and first.line.text[: found.start].strip()
+            else first.line.end
+        )
+        name = quoter.claim(first.line.start, stop, 0.6)
+        if name:
+            period = entry.anchor.found.period if entry.anchor and entry.anchor.found else None
+            projects.append(
+                Project(name, period, tuple(bullets_of((*entry.header[1:], *entry.body), quoter)))
+            )
+    return projects
+
+
+def read_claims(lines: Sequence[Line], quoter: Quoter) -> list[Claim]:
+    """One claim per bullet or paragraph."""
+    return bullets_of(rows_of(lines, is_day_first=None), quoter)

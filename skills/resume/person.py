@@ -1,0 +1,207 @@
+"""Who the resume is of: name, contacts, place, and the private details that are read only to be hidden."""
+
+import re
+from collections.abc import Sequence
+
+from hrapp.slm import Span
+from skills.documents import Line
+from skills.resume.contacts import Contact, find_emails, find_phones, find_urls
+from skills.resume.evidence import Quoter
+from skills.resume.heading_words import KIND_OF
+from skills.resume.headings import body_size, normalise
+from skills.resume.reading import Claim, Person
+from skills.resume.words import EMPLOYERS, PLACES, SCHOOLS, STATES, is_place, title_strength
+
+RULE_CONFIDENCE = 0.97
+HEADER_LINES = 12  # a name stands near the top
+_LABELLED_NAME = re.compile(
+    r"^\s*(?:full\s+)?(?:name|nom|nombre|nome|naam|姓名|الاسم)\s*[:：-]+\s*(?P<name>\S.{2,48})$",
+    re.IGNORECASE,
+)
+_TITLE_PAGE = re.compile(
+    r"^\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf)(?:\s+of|\s+de|\s*[:–—-])?\s+", re.IGNORECASE
+)
+_NAME_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[^\W\d_]\.(?:[^\W\d_]\.)*)$", re.UNICODE)
+_PARTICLES = frozenset("de da di del della van von der den la le el bin ibn al dos du st y e".split())  # noqa: SIM905
+_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|herr|frau|er|shri|smt|sri|mme|m)\.?\s+", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"\s*(?:,\s*(?:ph\.?d|mba|cpa|pmp|rn|md|esq|jr|sr|m\.?sc|b\.?sc|pe)\b.*|\(.*|\t.*|\s{3,}.*|\s*[|•·].*)$",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"(?<!\w)\d{1,5}[A-Za-z]?[ ,]+(?:[NSEW]\.?\s+)?(?:[\w'’.]+\s+){0,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|"
+    r"way|court|ct|place|pl|terrace|square|close|crescent|parkway|pkwy|highway|apt|suite|circle|nagar|colony|sector|marg)\b[^\n|]{0,60}"
+    r"|\b[\w.-]+(?:straße|strasse|str\.|weg|gasse|allee|platz)\s*\d{1,4}\b[^\n|]{0,50}"
+    r"|\b\d{1,4}(?:\s?bis)?,?\s+(?:rue|avenue|boulevard|place|allée|chemin|via|calle|rua)\s+[^\n|]{3,60}"
+    r"|\b(?:calle|avenida|via|viale|rua|plaza|piazza)\s+[^\n|\d]{3,40},?\s+\d{1,4}\b[^\n|]{0,40}",
+    re.IGNORECASE,
+)
+_ADDRESS_LABEL = re.compile(
+    r"\b(?:address|adresse|dirección|indirizzo|endereço|adres|地址)\s*[:：]\s*(?P<value>[^\n|]{6,120})",
+    re.IGNORECASE,
+)
+_CITY = re.compile(
+    r"(?<![\w@./])(?P<city>[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,2}),\s?(?P<region>[A-Z]{2}\b|[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,2})(?:,?\s(?:[A-Z]{2,3}\b|\d{5}(?:-\d{4})?))?"
+)
+PRIVATE = re.compile(
+    r"(?P<label>date\s+of\s+birth|d\.?o\.?b\.?|birth\s?date|born(?:\s+on|\s+in)?|birthday|place\s+of\s+birth|age|nationality|citizenship|"
+    r"gender|sex|marital\s+status|civil\s+status|religion|caste|father['’]?s?\s+name|mother['’]?s?\s+name|husband['’]?s?\s+name|"
+    r"spouse(?:['’]s)?(?:\s+name)?|passport(?:\s+(?:no|number))?\.?|blood\s+group|children|race|ethnicity|"
+    r"geburtsdatum|geburtsort|geboren(?:\s+am)?|staatsangehörigkeit|familienstand|geschlecht|konfession|"
+    r"date\s+de\s+naissance|né\(?e?\)?\s+le|nationalité|situation\s+familiale|sexe|"
+    r"fecha\s+de\s+nacimiento|nacionalidad|estado\s+civil|data\s+di\s+nascita|nazionalità|stato\s+civile|sesso|"
+    r"data\s+de\s+nascimento|nacionalidade|geboortedatum|nationaliteit|出生日期|性别|民族|تاريخ الميلاد|الجنسية|الحالة الاجتماعية)"
+    r"\s*(?:[:：]|[-–](?=\s)|\t)+\s*(?P<value>[^\n|;\t]{1,60})",
+    re.IGNORECASE,
+)
+
+
+def read_person(
+    header: Sequence[Line], everything: Sequence[Line], quoter: Quoter, spans: Sequence[Span]
+) -> Person:
+    name = _name(header or everything[:HEADER_LINES], quoter, spans)
+    emails, phones, urls = (
+        _claims(find(quoter.text), quoter) for find in (find_emails, find_phones, find_urls)
+    )
+    top = header or everything[:HEADER_LINES]
+    return Person(
+        name=name,
+        headline=_headline(top, quoter, name),
+        emails=emails,
+        phones=phones,
+        urls=urls,
+        location=_location(top, quoter, spans),
+        address=_address(quoter),
+        private=_private(quoter),
+    )
+
+
+def _claims(contacts: Sequence[Contact], quoter: Quoter) -> tuple[Claim, ...]:
+    claims = [quoter.claim(one.start, one.end, RULE_CONFIDENCE, one.value) for one in contacts]
+    unique = {claim.value: claim for claim in reversed(claims) if claim}
+    return tuple(sorted(unique.values(), key=lambda claim: claim.evidence.start))
+
+
+def _name(lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span]) -> Claim | None:
+    for line in lines:
+        labelled = _LABELLED_NAME.match(line.text)
+        if labelled and is_name(labelled["name"]):
+            return quoter.claim(
+                line.start + labelled.start("name"), line.start + labelled.end("name"), RULE_CONFIDENCE
+            )
+    limit = lines[-1].end if lines else 0
+    marked = [
+        s for s in spans if s.label == "Name" and s.end <= limit and is_name(quoter.text[s.start : s.end])
+    ]
+    if marked:
+        best = min(marked, key=lambda span: (-round(span.score, 1), span.start))
+        return quoter.claim(best.start, best.end, best.score)
+    found = [(line, span) for line in lines[:HEADER_LINES] if (span := _name_in(line.text))]
+    if not found:
+        return None
+    body = body_size(lines)
+    line, (start, end) = max(
+        found, key=lambda pair: (pair[0].size > body * 1.1, pair[0].size, -pair[0].start)
+    )
+    confidence = 0.85 if line.size > body * 1.1 or line is lines[0] else 0.6
+    return quoter.claim(line.start + start, line.start + end, confidence)
+
+
+def _name_in(text: str) -> tuple[int, int] | None:
+    start = len(text) - len(text.lstrip(" #*"))
+    page = _TITLE_PAGE.match(text)
+    start = page.end() if page else start
+    honorific = _HONORIFIC.match(text[start:])
+    start += honorific.end() if honorific else 0
+    after = _AFTER_NAME.search(text, start)
+    end = after.start() if after else len(text)
+    return (start, end) if is_name(text[start:end]) else None
+
+
+def is_name(text: str) -> bool:
+    """Two to five capitalised words that are no heading, title, place or employer. Scripts without capitals pass."""
+    words = text.strip(" *").replace(",", " ").split()
+    if not 1 <= len(words) <= 5 or len(text.strip()) > 48 or normalise(text) in KIND_OF:
+        return False
+    if len(words) == 1 and (words[0].isascii() or not 2 <= len(words[0]) <= 4):
+        return False
+    named = [word for word in words if word.casefold() not in _PARTICLES]
+    if not named or not all(
+        _NAME_WORD.match(word) and not word[0].islower() for word in words if word in named
+    ):
+        return False
+    if _is_other_thing(text, words):
+        return False
+    return any(len(word.strip(".")) > 1 for word in named)
+
+
+def _is_other_thing(text: str, words: Sequence[str]) -> bool:
+    return bool(
+        is_place(text)
+        or title_strength(text)
+        or SCHOOLS.search(text)
+        or EMPLOYERS.search(text)
+        or words[-1].casefold() in PLACES
+        or any(word.casefold().strip(".") in _NOT_NAMES for word in words)
+    )
+
+
+_NOT_NAMES = frozenset(
+    """resume résumé curriculum vitae cv lebenslauf page summary profile skills contact email phone mobile address linkedin github
+    the and of in for with to updated last engineering science management technology data""".split()  # noqa: SIM905
+)
+
+
+def _headline(lines: Sequence[Line], quoter: Quoter, name: Claim | None) -> Claim | None:
+    for line in lines[:HEADER_LINES]:
+        if name and line.start <= name.evidence.start < line.end:
+            rest = line.end - (line.end - name.evidence.end)
+            text = quoter.text[rest : line.end]
+            if title_strength(text) and len(text.split()) <= 10 and "@" not in text:
+                return quoter.claim(rest, line.end, 0.6)
+            continue
+        if title_strength(line.text) == 2 and len(line.text.split()) <= 10 and "@" not in line.text:
+            return quoter.claim(line.start, line.end, 0.7)
+    return None
+
+
+def _location(lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span]) -> Claim | None:
+    limit = lines[-1].end if lines else 0
+    marked = [span for span in spans if span.label == "Location" and span.end <= limit]
+    if marked:
+        best = max(marked, key=lambda span: (span.score, -span.start))
+        return quoter.claim(best.start, best.end, best.score)
+    for line in lines[:HEADER_LINES]:
+        for match in _CITY.finditer(line.text):
+            region = match["region"]
+            if region in STATES or region.casefold() in PLACES or match["city"].casefold() in PLACES:
+                return quoter.claim(line.start + match.start(), line.start + match.end(), 0.8)
+        for start, end in _cells(line.text):
+            if is_place(line.text[start:end]):
+                return quoter.claim(line.start + start, line.start + end, 0.7)
+    return None
+
+
+def _cells(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"[^\t|•·;]+", text)]
+
+
+def _address(quoter: Quoter) -> Claim | None:
+    labelled = _ADDRESS_LABEL.search(quoter.text)
+    if labelled and "@" not in labelled["value"]:
+        return quoter.claim(*labelled.span("value"), 0.85)
+    street = _STREET.search(quoter.text[:1500])
+    return quoter.claim(*street.span(), 0.75) if street else None
+
+
+def _private(quoter: Quoter) -> tuple[Claim, ...]:
+    claims = [
+        quoter.claim(
+            match.start("value"),
+            match.end("value"),
+            0.9,
+            f"{' '.join(match['label'].split())}: {match['value'].strip()}",
+        )
+        for match in PRIVATE.finditer(quoter.text)
+    ]
+    return tuple(claim for claim in claims if claim)

@@ -1,0 +1,126 @@
+"""Jobs: the entries of the work and volunteer sections, with two roles at one employer kept apart."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from hrapp.slm import Span
+from skills.documents import Line
+from skills.resume.dates import interval, merged
+from skills.resume.entries import BULLET, Entry, Row, entries_of, rows_of
+from skills.resume.evidence import Quoter
+from skills.resume.headers import read_header
+from skills.resume.reading import Claim, Gap, Job, PartialDate, Period
+from skills.resume.words import title_strength
+
+DATE_CONFIDENCE = 0.95
+AMBIGUOUS_CONFIDENCE = 0.6
+SHORTEST_GAP = 4  # months
+
+
+def read_jobs(
+    lines: Sequence[Line],
+    quoter: Quoter,
+    spans: Sequence[Span],
+    *,
+    is_day_first: bool | None = None,
+    is_voluntary: bool = False,
+) -> list[Job]:
+    jobs: list[Job] = []
+    for entry in entries_of(rows_of(lines, is_day_first=is_day_first)):
+        job = _job(entry, quoter, spans, is_voluntary=is_voluntary)
+        if job.title or job.employer:
+            jobs.append(job)
+    return _with_shared_employers(jobs)
+
+
+def _job(entry: Entry, quoter: Quoter, spans: Sequence[Span], *, is_voluntary: bool) -> Job:
+    header = read_header(entry.header, quoter, spans)
+    rows = (*entry.header, *entry.body)
+    anchor = entry.anchor
+    period, evidence = None, None
+    if anchor and anchor.found:
+        start = anchor.line.start
+        confidence = AMBIGUOUS_CONFIDENCE if anchor.found.is_ambiguous else DATE_CONFIDENCE
+        evidence = quoter.evidence(start + anchor.found.start, start + anchor.found.end, confidence)
+        period = anchor.found.period if evidence else None
+    spoken = header.title.value.casefold() if header.title else ""
+    return Job(
+        title=header.title,
+        employer=header.employer,
+        location=header.location,
+        period=period,
+        period_evidence=evidence,
+        bullets=tuple(bullets_of(entry.body, quoter)),
+        start=min(row.line.start for row in rows),
+        end=max(row.line.end for row in rows),
+        is_voluntary=is_voluntary or "volunt" in spoken,
+    )
+
+
+def bullets_of(rows: Sequence[Row], quoter: Quoter) -> list[Claim]:
+    """One claim per bullet or paragraph; a line without a bullet carries on the one before it when that is open."""
+    groups: list[list[Row]] = []
+    has_bullets = any(row.is_bullet for row in rows)
+    for row in rows:
+        if groups and not row.is_bullet and (has_bullets or _is_open(groups[-1][-1], row)):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    claims = [quoter.claim(_text_start(group[0]), group[-1].line.end, DATE_CONFIDENCE) for group in groups]
+    return [claim for claim in claims if claim]
+
+
+def _is_open(previous: Row, row: Row) -> bool:
+    text = previous.line.text.rstrip()
+    return row.line.text[:1].islower() or (len(text) > 60 and not text.endswith((".", "!", "?", ":")))
+
+
+def _text_start(row: Row) -> int:
+    bullet = BULLET.match(row.line.text)
+    return row.line.start + (bullet.end() if bullet else 0)
+
+
+def _with_shared_employers(jobs: Sequence[Job]) -> list[Job]:
+    """An employer with its own dates above several roles is no job: it gives them its name. Later roles inherit it."""
+    kept: list[Job] = []
+    umbrella: Job | None = None
+    for number, job in enumerate(jobs):
+        following = jobs[number + 1] if number + 1 < len(jobs) else None
+        if following and _is_umbrella(job, following):
+            umbrella = job
+            continue
+        if job.employer is None and umbrella and _within(job, umbrella):
+            job = replace(
+                job, employer=umbrella.employer or umbrella.title, location=job.location or umbrella.location
+            )
+        elif job.employer is None and kept and not kept[-1].is_voluntary:
+            job = replace(job, employer=kept[-1].employer, location=job.location or kept[-1].location)
+        kept.append(job)
+    return kept
+
+
+def _is_umbrella(job: Job, following: Job) -> bool:
+    is_nameless = job.title is None or title_strength(job.title.value) == 0
+    return is_nameless and not job.bullets and following.employer is None and _within(following, job)
+
+
+def _within(inner: Job, outer: Job) -> bool:
+    if not (inner.period and inner.period.start and outer.period and outer.period.start):
+        return False
+    return outer.period.start.first_month <= inner.period.start.last_month
+
+
+def gaps_between(jobs: Sequence[Job], on: PartialDate) -> list[Gap]:
+    """Months that no dated job covers, between the first and the last one."""
+    periods = [job.period for job in jobs if job.period and job.period.start]
+    spans = list(merged(interval(period, on) for period in periods))
+    return [
+        Gap(_month(end), _month(start - 1), start - end)
+        for (_, end), (start, _) in pairwise(spans)
+        if start - end >= SHORTEST_GAP
+    ]
+
+
+def _month(index: int) -> PartialDate:
+    return PartialDate(index // 12, index % 12 + 1)
