@@ -1,0 +1,269 @@
+"""Rows into the database, in bulk. What a second run brings again changes nothing; what is missing from it is kept."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby, islice
+
+from skills.importing.problems import Problems
+from skills.importing.rows import (
+    AliasRow,
+    FamilyRow,
+    GroupRow,
+    IndicatorRow,
+    MemberRow,
+    RelationRow,
+    RoleRow,
+    RoleSkillRow,
+    Row,
+    ScaleRow,
+    SkillRow,
+)
+from skills.importing.staging import merge
+from skills.models import (
+    Alias,
+    Group,
+    Indicator,
+    Level,
+    Membership,
+    Relation,
+    Role,
+    RoleFamily,
+    RoleSkill,
+    RoleTitle,
+    Scale,
+    Skill,
+    Taxonomy,
+)
+
+CHUNK = 20_000
+MUTUAL = ("related", "confused_with")
+Progress = Callable[[str], None]
+
+
+class Keys:
+    """Keys of the source to ids of ours. A new id follows from taxonomy and key, so two machines give the same."""
+
+    def __init__(self, taxonomy: Taxonomy, model: type[Group | Skill | Role | RoleFamily]) -> None:
+        self.space = uuid.uuid5(taxonomy.pk, model._meta.model_name or "")
+        self.known: dict[str, uuid.UUID] = dict(
+            model._default_manager.filter(taxonomy=taxonomy).values_list("external_id", "pk")
+        )
+
+    def add(self, key: str) -> uuid.UUID:
+        return self.known.setdefault(key, uuid.uuid5(self.space, key))
+
+    def get(self, key: str) -> uuid.UUID | None:
+        return self.known.get(key)
+
+
+class Writer:
+    def __init__(self, taxonomy: Taxonomy, problems: Problems, progress: Progress) -> None:
+        self.taxonomy, self.problems, self.progress = taxonomy, problems, progress
+        self.added: Counter[str] = Counter()
+        self.changed: Counter[str] = Counter()
+        self.groups, self.skills = Keys(taxonomy, Group), Keys(taxonomy, Skill)
+        self.families, self.roles = Keys(taxonomy, RoleFamily), Keys(taxonomy, Role)
+        self.levels: dict[int, int] = {}
+        self.scale_id: int | None = None
+        self._load_scale()
+
+    def write(self, rows: Iterable[Row]) -> None:
+        for kind, run in groupby(rows, key=type):
+            while chunk := list(islice(run, CHUNK)):
+                WRITERS[kind](self, chunk)
+                self.progress(f"{sum(self.added.values()):,} added, {sum(self.changed.values()):,} changed")
+
+    def _count(self, name: str, outcome: tuple[int, int]) -> None:
+        self.added[name] += outcome[0]
+        self.changed[name] += outcome[1]
+
+    def _load_scale(self) -> None:
+        scale = Scale.objects.filter(taxonomy=self.taxonomy).order_by("pk").last()
+        if scale:
+            self.scale_id = scale.pk
+            self.levels = dict(Level.objects.filter(scale=scale).values_list("number", "pk"))
+
+    def scales(self, rows: list[ScaleRow]) -> None:
+        for row in rows:
+            fields = [(self.taxonomy.pk, row.name, row.description)]
+            columns = ("taxonomy_id", "name", "description")
+            self._count(
+                "scales", merge(Scale, columns, fields, key=("taxonomy_id", "name"), update=("description",))
+            )
+            scale_id = Scale.objects.get(taxonomy=self.taxonomy, name=row.name).pk
+            levels = [(scale_id, *level) for level in row.levels]
+            columns_of_level = ("scale_id", "number", "name", "description")
+            outcome = merge(
+                Level, columns_of_level, levels, key=("scale_id", "number"), update=("name", "description")
+            )
+            self._count("levels", outcome)
+        self._load_scale()
+
+    def write_groups(self, rows: list[GroupRow]) -> None:
+        for row in rows:
+            self.groups.add(row.key)
+        columns = (
+            "id",
+            "taxonomy_id",
+            "parent_id",
+            "label",
+            "description",
+            "code",
+            "external_id",
+            "position",
+        )
+        values = [
+            (
+                self.groups.add(row.key), self.taxonomy.pk, self._parent(row), row.label[:300],
+                row.description, row.code, row.key, position,
+            )
+            for position, row in enumerate(rows)
+        ]  # fmt: skip
+        update = ("parent_id", "label", "description", "code")
+        self._count(
+            "groups", merge(Group, columns, values, key=("taxonomy_id", "external_id"), update=update)
+        )
+
+    def _parent(self, row: GroupRow) -> uuid.UUID | None:
+        parent = self.groups.get(row.parent) if row.parent and row.parent != row.key else None
+        if row.parent and parent is None:
+            self.problems.odd("group with an unknown parent, placed at the top")
+        return parent
+
+    def write_skills(self, rows: list[SkillRow]) -> None:
+        columns = (
+            "id",
+            "taxonomy_id",
+            "kind",
+            "state",
+            "label",
+            "description",
+            "code",
+            "external_id",
+            "scale_id",
+        )
+        values = [
+            (
+                self.skills.add(row.key), self.taxonomy.pk, row.kind, "active", row.label[:300],
+                row.description, row.code, row.key, self.scale_id,
+            )
+            for row in rows
+        ]  # fmt: skip
+        update = ("kind", "label", "description", "code", "scale_id")
+        self._count(
+            "skills", merge(Skill, columns, values, key=("taxonomy_id", "external_id"), update=update)
+        )
+        self.write_aliases([AliasRow(row.key, *alias) for row in rows for alias in row.aliases])
+        self.write_members(
+            [MemberRow(row.key, group, place) for row in rows for place, group in enumerate(row.groups)]
+        )
+
+    def write_aliases(self, rows: list[AliasRow]) -> None:
+        values = []
+        for row in rows:
+            if skill := self._skill(row.skill):
+                values.append((skill, row.text[:300], row.language))
+        key = ("skill_id", "language", "text")
+        self._count("aliases", merge(Alias, ("skill_id", "text", "language"), values, key=key))
+
+    def write_members(self, rows: list[MemberRow]) -> None:
+        values = []
+        for row in rows:
+            skill, group = self._skill(row.skill), self.groups.get(row.group)
+            if skill and group:
+                values.append((skill, group, row.position))
+            elif skill:
+                self.problems.odd("skill in an unknown group, place left out")
+        columns = ("skill_id", "group_id", "position")
+        self._count("memberships", merge(Membership, columns, values, key=("skill_id", "group_id")))
+
+    def write_relations(self, rows: list[RelationRow]) -> None:
+        values = []
+        for row in rows:
+            subject, target = self._skill(row.subject), self._skill(row.target)
+            if not subject or not target or subject == target:
+                continue
+            examples = (row.subject_example, row.target_example)
+            if row.kind in MUTUAL and subject > target:
+                subject, target, examples = target, subject, examples[::-1]
+            values.append((subject, target, row.kind, row.note, *examples))
+        columns = ("subject_id", "target_id", "kind", "note", "subject_example", "target_example")
+        key, update = ("subject_id", "target_id", "kind"), ("note", "subject_example", "target_example")
+        self._count("relations", merge(Relation, columns, values, key=key, update=update))
+
+    def write_indicators(self, rows: list[IndicatorRow]) -> None:
+        values = []
+        for row in rows:
+            skill, level = self._skill(row.skill), self.levels.get(row.level)
+            if skill and level:
+                values.append((skill, level, row.text, row.position))
+            elif skill:
+                self.problems.odd(f"indicator for level {row.level}, which the scale lacks, left out")
+        columns, key = ("skill_id", "level_id", "text", "position"), ("skill_id", "level_id", "position")
+        self._count("indicators", merge(Indicator, columns, values, key=key, update=("text",)))
+
+    def write_families(self, rows: list[FamilyRow]) -> None:
+        values = [
+            (self.families.add(row.key), self.taxonomy.pk, row.name[:200], row.description, row.key)
+            for row in rows
+        ]
+        columns = ("id", "taxonomy_id", "name", "description", "external_id")
+        key, update = ("taxonomy_id", "external_id"), ("name", "description")
+        self._count("role families", merge(RoleFamily, columns, values, key=key, update=update))
+
+    def write_roles(self, rows: list[RoleRow]) -> None:
+        columns = (
+            "id", "taxonomy_id", "family_id", "title", "level", "summary", "code", "external_id",
+            "is_regulated", "is_active",
+        )  # fmt: skip
+        values = [
+            (
+                self.roles.add(row.key), self.taxonomy.pk, self.families.get(row.family), row.title[:300],
+                row.level, row.summary, row.code, row.key, row.is_regulated, True,
+            )
+            for row in rows
+        ]  # fmt: skip
+        update = ("family_id", "title", "level", "summary", "code", "is_regulated")
+        self._count("roles", merge(Role, columns, values, key=("taxonomy_id", "external_id"), update=update))
+        titles = [
+            (self.roles.add(row.key), title[:300], row.language) for row in rows for title in row.titles
+        ]
+        key = ("role_id", "language", "title")
+        self._count("role titles", merge(RoleTitle, ("role_id", "title", "language"), titles, key=key))
+
+    def write_role_skills(self, rows: list[RoleSkillRow]) -> None:
+        values = []
+        for row in rows:
+            role, skill = self.roles.get(row.role), self._skill(row.skill)
+            if role and skill:
+                values.append((role, skill, row.level, row.weight, row.is_essential))
+            elif skill:
+                self.problems.odd("skill of an unknown role left out")
+        columns = ("role_id", "skill_id", "level", "weight", "is_essential")
+        update = ("level", "weight", "is_essential")
+        self._count(
+            "role skills", merge(RoleSkill, columns, values, key=("role_id", "skill_id"), update=update)
+        )
+
+    def _skill(self, key: str) -> uuid.UUID | None:
+        found = self.skills.get(key)
+        if found is None:
+            self.problems.odd("line about an unknown skill left out")
+        return found
+
+
+WRITERS = {
+    ScaleRow: Writer.scales,
+    GroupRow: Writer.write_groups,
+    SkillRow: Writer.write_skills,
+    AliasRow: Writer.write_aliases,
+    MemberRow: Writer.write_members,
+    RelationRow: Writer.write_relations,
+    IndicatorRow: Writer.write_indicators,
+    FamilyRow: Writer.write_families,
+    RoleRow: Writer.write_roles,
+    RoleSkillRow: Writer.write_role_skills,
+}
