@@ -123,10 +123,7 @@ def write_deed(rng: Random, deed: str, family: Family) -> Pieces:
 
 
 def write_act(rng: Random, family: Family, tense: str) -> Pieces:
-    acts = [
-        conjugate(act, tense)
-        for act in draw(rng, family.acts, rng.choice((1, 1, 2, 3)))
-    ]
+    acts = [conjugate(act, tense) for act in draw(rng, family.acts, rng.choice((1, 1, 2, 3)))]
     opener = (
         rng.choice(("Responsible for ", "In charge of ", "Duties included "))
         if tense == "gerund" and rng.random() < 0.4

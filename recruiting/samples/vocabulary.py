@@ -14,7 +14,12 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal
 
-Split = Literal["train", "dev"]
+Split = Literal["train", "dev", "all"]
+SHARED = (
+    "schools.degrees",
+    "languages.names",
+    "languages.levels",
+)  # closed lists: a reader should know them whole
 FOLDER = Path(__file__).parent / "vocabulary"
 
 
@@ -60,6 +65,8 @@ def is_held_out(word: str) -> bool:
 
 
 def keep(every: Sequence[str], split: Split) -> tuple[str, ...]:
+    if split == "all":
+        return tuple(every)
     kept = tuple(word for word in every if is_held_out(word) == (split == "dev"))
     return kept or tuple(every)
 
@@ -79,14 +86,19 @@ def words(table: str, key: str, split: Split) -> tuple[str, ...]:
     found: Any = toml(table)
     for part in key.split("."):
         found = found[part]
-    return keep(listed(found), split)
+    return keep(listed(found), "all" if f"{table}.{key}".startswith(SHARED) else split)
 
 
-def listed(value: str | list[str]) -> list[str]:
+@cache
+def spaced_words(value: str) -> tuple[str, ...]:
+    return tuple(value.split(";") if ";" in value else (word.replace("_", " ") for word in value.split()))
+
+
+def listed(value: str | list[str]) -> Sequence[str]:
     """A list is a TOML list, or words parted by ";", or words parted by spaces with "_" for a space inside."""
     if isinstance(value, list):
         return value
-    return value.split(";") if ";" in value else [word.replace("_", " ") for word in value.split()]
+    return spaced_words(value)
 
 
 @cache
@@ -105,17 +117,19 @@ def _family(name: str, table: dict[str, str], split: Split) -> Family:
     known = re.compile(
         r"(?<!\w)(" + "|".join(re.escape(word) for word in names if len(word) > 3) + r")(?!\w)", re.I
     )
-    return Family(name=name, degrees=tuple(lists["degrees"]), acts=tuple(lists["acts"]), known=known, **shared, **own)
+    return Family(
+        name=name, degrees=tuple(lists["degrees"]), acts=tuple(lists["acts"]), known=known, **shared, **own
+    )
 
 
 def _occupations(split: Split) -> dict[str, tuple[Occupation, ...]]:
     raw = gzip.decompress((FOLDER / "occupations.csv.gz").read_bytes()).decode()
     rows = list(csv.DictReader(io.StringIO(raw)))
-    mine = [row for row in rows if is_held_out(row["code"]) == (split == "dev")]
+    mine = [row for row in rows if split == "all" or is_held_out(row["code"]) == (split == "dev")]
     taken = {title for row in rows if not is_held_out(row["code"]) for title in row["titles"].split("|")}
     groups: dict[str, list[Occupation]] = defaultdict(list)
     for row in mine:
-        titles = [title for title in row["titles"].split("|") if split == "train" or title not in taken]
+        titles = [title for title in row["titles"].split("|") if split != "dev" or title not in taken]
         if titles:
             lists = (tuple(filter(None, row[key].split("|"))) for key in ("tasks", "tools"))
             groups[row["family"]].append(Occupation(row["family"], tuple(map(short_title, titles)), *lists))
