@@ -1,4 +1,5 @@
-"""The project's own CSV and JSON. Only `label` is needed; id, description, aliases, group, parent, kind, level are read.
+"""The project's own CSV and JSON. Only `label` is needed; id, description, aliases, group, parent, kind and
+level are read when present.
 
 `group` may be a path ("Trades > Electrical"). `parent` is a broader skill when the file has one of that id or label,
 else the group above. A row with a `level` also says what that level looks like.

@@ -9,7 +9,7 @@ from pathlib import Path
 MOST_KEPT = 200
 
 
-class ImportProblems(Exception):
+class ImportProblems(Exception):  # noqa: N818  it is a list of problems
     """The file has faults; nothing was stored. Each line names file, line and fault."""
 
     code = "import_faulty"

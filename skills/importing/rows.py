@@ -1,4 +1,4 @@
-"""The one language between readers and writer. Keys are those of the source; `group`, `parent` and the like are keys too.
+"""The one language between readers and writer. `key`, `group`, `parent` and the like are keys of the source.
 
 A reader yields groups before skills, skills before what joins them, families before roles.
 """

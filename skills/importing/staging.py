@@ -1,4 +1,4 @@
-"""Many rows into one table: COPY into a temporary table, then one INSERT that adds what is new and updates what differs."""
+"""Many rows into one table: COPY into a temporary table, then one INSERT that adds and updates."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def merge(
     key: Sequence[str],
     update: Sequence[str] = (),
 ) -> tuple[int, int]:
-    """Add and update rows; returns (added, changed). A row that is there already with the same content is left alone."""
+    """Add and update rows; returns (added, changed). A row that has the same content already is left alone."""
     table, names = model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
     unique = ", ".join(f'"{column}"' for column in key)
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS staged")
         cursor.execute(
-            f'CREATE TEMP TABLE staged ON COMMIT DROP AS SELECT {names} FROM "{table}" WITH NO DATA'
+            f'CREATE TEMP TABLE staged ON COMMIT DROP AS SELECT {names} FROM "{table}" WITH NO DATA'  # noqa: S608
         )
         with cursor.copy(f"COPY staged ({names}) FROM STDIN") as copy:
             for row in rows:

@@ -46,9 +46,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(counts | {"seconds": round(seconds, 1)}))
             return
         for verb, counts in (("added", summary.added), ("changed", summary.changed)):
-            self.stdout.write(
-                f"{verb}: {', '.join(f'{count:,} {name}' for name, count in counts.items()) or 'nothing'}"
-            )
+            words = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+            self.stdout.write(f"{verb}: {words or 'nothing'}")
         self.stdout.write(f"{f'release {number}, ' if number else ''}{seconds:.1f} s")
 
     def _progress(self, words: str) -> None:
