@@ -4,7 +4,7 @@
 import os
 import sys
 
-WITHOUT_SERVICES = {"run", "makemigrations", "collectstatic", "help", "version", "--help", "--version"}
+WITHOUT_SERVICES = {"run", "collectstatic", "help", "version", "--help", "--version"}
 
 
 def main() -> None:

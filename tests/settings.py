@@ -15,4 +15,5 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 
 from hrapp.settings import *  # noqa: F403
 
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 WhiteNoise warns without it
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, and nothing here is secret

@@ -43,6 +43,7 @@ class Command(BaseCommand):
                 services.start()
             except services.ServiceError as error:
                 raise CommandError(str(error)) from error
+            Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
             self._prepare_database()
             parts = fleet(host=host, port=port, home=home)
             supervisor = Supervisor(parts, write=self._write)
