@@ -222,7 +222,7 @@ def _hidden_findings(page: int, words: Sequence[Word], hidden: dict[int, str]) -
     for code, group in groupby(words, key=lambda word: hidden.get(word.order, "")):
         together = list(group)
         text = " ".join(word.text for word in together)
-        if code and any(char.isalnum() for char in text):
+        if code and any(char.isalpha() for char in text):  # not a page number
             yield finding(code, page, _around(together), text, f"{len(together)} words")
 
 

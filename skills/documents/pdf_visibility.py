@@ -38,17 +38,17 @@ class Surface:
     width: float
     height: float
     areas: Sequence[Area]
-    order: dict[int, int]  # address of a text object -> its place in the order of painting
+    texts: Sequence[tuple[Any, int]]  # text objects with their place in the order of painting
     image_coverage: float
 
 
 def survey(page: Any, width: float, height: float, to_top_left: Any) -> Surface:
-    areas, order, covered = [], {}, 0.0
+    areas, texts, covered = [], [], 0.0
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         item = pdfium.FPDFPage_GetObject(page, index)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            order[ctypes.addressof(item.contents)] = index
+            texts.append((item, index))
             continue
         box = _bounds(item, to_top_left)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -57,18 +57,21 @@ def survey(page: Any, width: float, height: float, to_top_left: Any) -> Surface:
             areas.append(
                 Area(box, index, kind == pdfium.FPDF_PAGEOBJ_PATH and _luminance(_colour(item)) > DARK)
             )
-    return Surface(page, width, height, areas, order, covered / max(width * height, 1.0))
+    return Surface(page, width, height, areas, texts, covered / max(width * height, 1.0))
 
 
 def hidden_words(surface: Surface, words: Sequence[Word]) -> dict[int, str]:
     """Order number of each hidden word -> why."""
     hidden: dict[int, str] = {}
     doubtful: list[Word] = []
+    places = (
+        {ctypes.addressof(item.contents): place for item, place in surface.texts} if surface.areas else {}
+    )
     for word in words:
         code = _plain_reason(surface, word)
         if code:
             hidden[word.order] = code
-        elif _is_doubtful(surface, word):
+        elif _is_doubtful(surface.areas, places, word):
             doubtful.append(word)
     return hidden | dict(_unseen(surface, doubtful))
 
@@ -106,12 +109,12 @@ def _plain_reason(surface: Surface, word: Word) -> str:
     return ""
 
 
-def _is_doubtful(surface: Surface, word: Word) -> bool:
+def _is_doubtful(areas: Sequence[Area], places: dict[int, int], word: Word) -> bool:
     light = _luminance(word.style.colour) > DARK or word.style.colour[3] < 128
     if light:
         return True
-    place = surface.order.get(ctypes.addressof(word.style.handle.contents), -1)
-    for area in surface.areas:
+    place = places.get(ctypes.addressof(word.handles[0].contents), -1)
+    for area in areas:
         if _is_apart(area.box, word):
             continue
         if place < 0 or area.index > place or not area.is_light:
@@ -123,11 +126,11 @@ def _unseen(surface: Surface, words: Sequence[Word]) -> Iterable[tuple[int, str]
     if not words:
         return
     full = _painted(surface)
-    handles = {ctypes.addressof(word.style.handle.contents): word.style.handle for word in words}
-    for handle in handles.values():
+    handles = [handle for word in words for handle in word.handles]
+    for handle in handles:
         pdfium.FPDFPageObj_SetIsActive(handle, 0)
     bare = _painted(surface)
-    for handle in handles.values():
+    for handle in handles:
         pdfium.FPDFPageObj_SetIsActive(handle, 1)
     difference = ImageChops.difference(full, bare)
     for word in words:

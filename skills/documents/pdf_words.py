@@ -10,24 +10,32 @@ import pypdfium2.raw as pdfium
 
 from skills.documents.document import Box
 
+Colour = tuple[int, int, int, int]
+
 WORD_GAP = 0.3  # of the font size; PDFium marks most gaps itself
-ASCENT, DESCENT = 0.78, 0.22
 INVISIBLE_MODE = 3
-PRIVATE_USE = range(0xE000, 0xF900)
 HORIZONTAL_DEGREES = 5
+SPACES = frozenset({0x09, 0x0A, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F})
+LETTERS = {  # TeX fonts without a table of meanings: the places of the ligatures in its old and its newer encoding
+    0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl",
+    0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl", 0x02: "-",
+}  # fmt: skip
+BOLD_FONTS = (b"bold", b"black", b"heavy", b"cmbx")
+ICON_FONTS = (b"awesome", b"icon", b"fontello", b"marvosym")
+UNMAPPED = frozenset(range(0x20)) - frozenset(LETTERS) - SPACES
+PRIVATE_USE = range(0xE000, 0xF900)
 
 
 @dataclass(slots=True)
 class Style:
-    """What one text object of the page has in common."""
+    """How a word looks; the characters of a word share it."""
 
-    handle: Any
     size: float
     angle: float
-    colour: tuple[int, int, int, int]
+    colour: Colour
     mode: int
     bold: bool
-    order: int
+    is_icon: bool  # from a font of pictograms, whose codes mean other letters
 
 
 @dataclass(slots=True)
@@ -39,6 +47,7 @@ class Word:
     y1: float
     style: Style
     order: int
+    handles: list[Any]  # the text objects that drew it
 
     @property
     def box(self) -> Box:
@@ -62,89 +71,102 @@ class WordReader:
     def __init__(self, text_page: Any, to_top_left: "Affine") -> None:
         self.text_page = text_page
         self.affine = to_top_left
-        self.styles: dict[int, Style] = {}
         self.found = PageWords()
         self.letters: list[str] = []
-        self.edges: Box = (0.0, 0.0, 0.0, 0.0)
-        self.style: Style | None = None
+        self.handles: list[Any] = []
+        self.address = 0
+        self.edges: Box = (0.0, 0.0, 0.0, 0.0)  # in the page's own coordinates: left, bottom, right, top
+        self.style = Style(0.0, 0.0, (0, 0, 0, 255), 0, False, False)
+        self.numbers = tuple(ctypes.c_uint() for _ in range(4))
+        self.references = tuple(ctypes.byref(number) for number in self.numbers)
 
     def read(self) -> PageWords:
         page, rectangle = self.text_page, pdfium.FS_RECTF()
         reference = ctypes.byref(rectangle)
-        unicode_of, box_of, object_of = (
-            pdfium.FPDFText_GetUnicode,
-            pdfium.FPDFText_GetLooseCharBox,
-            pdfium.FPDFText_GetTextObject,
-        )
+        unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+        object_of, address_of = pdfium.FPDFText_GetTextObject, ctypes.addressof
         for index in range(pdfium.FPDFText_CountChars(page)):
             code = unicode_of(page, index)
-            handle = object_of(page, index)
-            if not handle or (code <= 32 and code != 2) or code == 0xA0:
-                self._finish_word(is_unmapped=bool(handle) and code == 0)
+            if code in SPACES:
+                self._finish_word()
                 continue
-            box_of(page, index, reference)
-            self._add(
-                index,
-                chr(code),
-                handle,
-                (rectangle.left, rectangle.top, rectangle.right, rectangle.bottom),
-            )
+            handle = object_of(page, index)
+            if not handle:  # PDFium made it up, as it does line ends
+                self._finish_word()
+            elif code in UNMAPPED:
+                self._count_unmapped(code)
+            else:
+                box_of(page, index, reference)
+                box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+                self._add(index, code, handle, address_of(handle.contents), box)
         self._finish_word()
         return self.found
 
-    def _add(self, index: int, char: str, handle: Any, box: Box) -> None:
-        style = self._style(index, handle)
-        x0, y0, x1, y1 = self.affine.box(box)
-        self.found.character_count += 1
-        if ord(char) in PRIVATE_USE or char == "\ufffd":
-            self.found.unmapped_count += 1
-        if self.letters and self._is_apart(style, x0, y0, x1, y1):
+    def _add(self, index: int, code: int, handle: Any, address: int, box: Box) -> None:
+        if code >= 0xE000:
+            self._count_unmapped(code)
+        if self.letters and (
+            self._is_apart(box) or (address != self.address and self._looks_different(handle))
+        ):
             self._finish_word()
         if not self.letters:
-            self.edges, self.style = (x0, y0, x1, y1), style
+            self.style, self.edges, self.address = self._read_style(index, handle), box, 0
         else:
-            left, top, right, bottom = self.edges
-            self.edges = (min(left, x0), min(top, y0), max(right, x1), max(bottom, y1))
-        self.letters.append(char)
+            left, bottom, right, top = self.edges
+            self.edges = (min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3]))
+        if address != self.address:
+            self.handles.append(handle)
+            self.address = address
+        self.letters.append(LETTERS.get(code) or chr(code))
 
-    def _is_apart(self, style: Style, x0: float, y0: float, x1: float, y1: float) -> bool:
-        left, top, right, bottom = self.edges
-        if abs(style.angle) > HORIZONTAL_DEGREES:
-            return False
-        gap = max(x0 - right, left - x1)
-        shift = abs((y0 + y1) - (top + bottom)) / 2
-        return gap > WORD_GAP * style.size + 0.3 or shift > 0.6 * max(style.size, 1)
+    def _is_apart(self, box: Box) -> bool:
+        left, bottom, right, top = self.edges
+        along, across = max(box[0] - right, left - box[2]), abs((box[1] + box[3]) - (bottom + top)) / 2
+        if box[3] - box[1] <= 0.01:
+            return along > WORD_GAP * self.style.size
+        if self.style.angle % 180 > HORIZONTAL_DEGREES:
+            along, across = max(box[1] - top, bottom - box[3]), 0.0
+        size = max(self.style.size, 1.0)
+        return along > WORD_GAP * size + 0.3 or across > 0.6 * size
 
-    def _finish_word(self, *, is_unmapped: bool = False) -> None:
-        if is_unmapped:
-            self.found.character_count += 1
-            self.found.unmapped_count += 1
-        if self.letters and self.style:
-            text = "".join(self.letters)
-            x0, y0, x1, y1 = self.edges
-            self.found.words.append(Word(text, x0, y0, x1, y1, self.style, len(self.found.words)))
-        self.letters = []
+    def _looks_different(self, handle: Any) -> bool:
+        return self._colour(handle) != self.style.colour or _mode(handle) != self.style.mode
 
-    def _style(self, index: int, handle: Any) -> Style:
-        address = ctypes.addressof(handle.contents)
-        if address not in self.styles:
-            self.styles[address] = self._read_style(index, handle)
-        return self.styles[address]
+    def _count_unmapped(self, code: int) -> None:
+        self.found.character_count += code in UNMAPPED
+        self.found.unmapped_count += code in UNMAPPED or code in PRIVATE_USE or code == 0xFFFD
+
+    def _finish_word(self) -> None:
+        if not self.letters:
+            return
+        x0, y0, x1, y1 = self.affine.box(self.edges)
+        found = self.found
+        found.words.append(
+            Word("".join(self.letters), x0, y0, x1, y1, self.style, len(found.words), self.handles)
+        )
+        found.character_count += len(self.letters)
+        self.letters, self.handles = [], []
 
     def _read_style(self, index: int, handle: Any) -> Style:
         page, matrix = self.text_page, pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(page, index, matrix)
         size = pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
         angle = math.degrees(math.atan2(matrix.b, matrix.a)) - self.affine.angle
+        font = _font_name(page, index)
         return Style(
-            handle=handle,
             size=abs(size),
             angle=(angle + 180) % 360 - 180,
-            colour=_fill_colour(handle),
-            mode=pdfium.FPDFTextObj_GetTextRenderMode(handle),
-            bold=_is_bold(page, index),
-            order=len(self.styles),
+            colour=self._colour(handle),
+            mode=_mode(handle),
+            bold=any(word in font for word in BOLD_FONTS),
+            is_icon=any(word in font for word in ICON_FONTS),
         )
+
+    def _colour(self, handle: Any) -> Colour:
+        if not pdfium.FPDFPageObj_GetFillColor(handle, *self.references):
+            return 0, 0, 0, 255
+        red, green, blue, alpha = self.numbers
+        return red.value, green.value, blue.value, alpha.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +203,11 @@ def _device(page: Any, width: float, height: float, scale: int, x: float, y: flo
     return left.value / scale, top.value / scale
 
 
-def _fill_colour(handle: Any) -> tuple[int, int, int, int]:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
-        return 0, 0, 0, 255
-    return red.value, green.value, blue.value, alpha.value
+def _mode(handle: Any) -> int:
+    return int(pdfium.FPDFTextObj_GetTextRenderMode(handle))
 
 
-def _is_bold(page: Any, index: int) -> bool:
+def _font_name(page: Any, index: int) -> bytes:
     name = ctypes.create_string_buffer(64)
     pdfium.FPDFText_GetFontInfo(page, index, name, 64, None)
-    lowered = name.value.lower()
-    return b"bold" in lowered or b"black" in lowered or b"heavy" in lowered or b"cmbx" in lowered
+    return name.value.lower()

@@ -16,6 +16,7 @@ CELL_GAP = 1.6
 ALIGNED = 0.3
 BLOCK_GAP = 0.9
 MAX_DEPTH = 12
+CROSSINGS = (0, 1, 3, 6)
 
 
 class Placed(Protocol):
@@ -146,16 +147,27 @@ def _best_columns(fragments: list[Fragment]) -> Columns | None:
 
 
 def _gutters(fragments: list[Fragment], width: float) -> list[tuple[float, float]]:
-    """Places where a gutter may be: beside edges that at least two fragments share, and where nothing stands."""
+    """Places where a gutter may be: beside edges that at least two fragments share, and where little stands."""
     starts = _shared([item.x0 for item in fragments])
     ends = _shared([item.x1 for item in fragments])
     gaps = [(edge - width, edge - 0.5) for edge in starts] + [(edge + 0.5, edge + width) for edge in ends]
-    reach = -1e9
-    for item in sorted(fragments, key=lambda one: one.x0):
-        if item.x0 - reach >= width > 0 and reach > -1e9:
-            gaps.append((reach + 0.1, item.x0 - 0.1))
-        reach = max(reach, item.x1)
+    for crossing_count in CROSSINGS:
+        gaps += _valleys(fragments, crossing_count, width)
     return sorted(set(gaps))
+
+
+def _valleys(fragments: list[Fragment], crossing_count: int, width: float) -> Iterator[tuple[float, float]]:
+    """The middles of stretches from left to right that at most so many fragments cross."""
+    edges = sorted([(item.x0, 1) for item in fragments] + [(item.x1, -1) for item in fragments])
+    count, start = 0, edges[0][0]
+    for x, step in edges:
+        is_low, count = count <= crossing_count, count + step
+        if is_low and count > crossing_count:
+            if x - start >= width and start > edges[0][0]:
+                middle = (start + x) / 2
+                yield middle - width / 2, middle + width / 2
+        elif not is_low and count <= crossing_count:
+            start = x
 
 
 def _shared(edges: list[float]) -> list[float]:
@@ -178,11 +190,8 @@ def _runs(by_height: list[Fragment], start: float, end: float) -> Iterator[Colum
 
 
 def _between(by_height: list[Fragment], x: float, top: float, bottom: float) -> Columns | None:
-    inside = [
-        item
-        for item in by_height
-        if top - 0.5 <= item.middle <= bottom + 0.5 and _is_clear(item, x, top, bottom)
-    ]
+    inside = [item for item in by_height if top - 0.5 <= (item.y0 + item.y1) / 2 <= bottom + 0.5]
+    inside = [item for item in inside if item.x1 <= x + 0.5 or item.x0 >= x - 0.5]
     left = [item for item in inside if item.x1 <= x + 0.5]
     right = [item for item in inside if item.x1 > x + 0.5]
     if len(left) < 2 or len(right) < 2:
@@ -198,10 +207,6 @@ def _between(by_height: list[Fragment], x: float, top: float, bottom: float) -> 
     above = [item for item in others if item.middle < (left[0].middle + right[0].middle) / 2]
     below = [item for item in others if item.middle >= (left[0].middle + right[0].middle) / 2]
     return Columns(left, right, above, below, height)
-
-
-def _is_clear(item: Fragment, x: float, top: float, bottom: float) -> bool:
-    return item.x1 <= x + 0.5 or item.x0 >= x - 0.5
 
 
 def _are_columns(columns: Columns) -> bool:
