@@ -37,7 +37,7 @@ def add_failed_resume(upload: Upload, *, name: str, code: str) -> Resume:
     return resume
 
 
-def store_document(file: File[bytes], *, by: User | None) -> Document:
+def store_document(file: "File[bytes]", *, by: User | None) -> Document:
     """Keep the bytes under a random name, with their digest; nothing is opened here."""
     digest = _sha256(file.chunks())
     return Document.objects.create(

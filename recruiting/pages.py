@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from skills.resume.identity import identity_boxes
 
 from hrapp.work import WorkError
 from recruiting.models import Resume
@@ -32,6 +31,8 @@ class Highlight:
 def page_image(resume: Resume, number: int, *, is_blind: bool) -> bytes:
     """PNG of one page, kept on disk beside the uploads after the first time."""
     assert resume.document is not None
+    from skills.resume.identity import identity_boxes
+
     cover = identity_boxes(_text(resume), ResumeReading.from_json(resume.reading)) if is_blind else ()
     kept = _folder(resume.document.sha256) / f"{number}-{_digest(cover)}.png"
     if not kept.exists():
@@ -56,7 +57,10 @@ def highlights(
     pages = {page.number: page for page in text.pages}
     for quote in evidence:
         boxes = boxes_between(text, quote.start, quote.end)
-        yield quote, tuple(_percent(page, box, pages[page].width, pages[page].height) for page, box in boxes)
+        yield (
+            quote,
+            tuple(in_percent(page, box, pages[page].width, pages[page].height) for page, box in boxes),
+        )
 
 
 def boxes_between(text: DocumentText, start: int, end: int) -> Sequence[tuple[int, Box]]:
@@ -72,7 +76,7 @@ def boxes_between(text: DocumentText, start: int, end: int) -> Sequence[tuple[in
     return found
 
 
-def _percent(page: int, box: Box, width: float, height: float) -> Highlight:
+def in_percent(page: int, box: Box, width: float, height: float) -> Highlight:
     x0, y0, x1, y1 = box[0] - PADDING, box[1] - PADDING, box[2] + PADDING, box[3] + PADDING
     return Highlight(
         page,

@@ -12,11 +12,9 @@ from recruiting.models import Application, Candidate, HeldSkill, Job, Resume
 from recruiting.screening import Profile
 from recruiting.stored import credential_json, evidence_json
 from skills import extraction, releases
-from skills.documents import similarity
+from skills.documents.duplicates import SAME_PERSON, similarity
 from skills.models import Release
 from skills.resume.reading import Job as WorkedJob
-
-NEAR_DUPLICATE = 0.8  # share of equal text from which two resumes of one job are shown as copies
 
 
 def read(resume: Resume) -> None:
@@ -109,16 +107,16 @@ def _latest(jobs: tuple[WorkedJob, ...]) -> WorkedJob | None:
 
 def _mark_near_duplicate(resume: Resume) -> None:
     assert resume.document is not None
-    earlier = (
+    own = resume.document
+    likely = (
         Resume.objects.filter(job=resume.job, state=Resume.State.DONE, duplicate_of=None)
+        .filter(document__band_keys__overlap=own.band_keys)
         .exclude(pk=resume.pk)
-        .exclude(document__fingerprint="")
-        .values_list("pk", "document__fingerprint")
+        .values_list("document__fingerprint", "pk")
     )
-    own = resume.document.fingerprint
-    scored = ((similarity(own, other), pk) for pk, other in earlier) if own else ()
+    scored = ((similarity(own.fingerprint, other), pk) for other, pk in likely)
     best, pk = max(scored, default=(0.0, None), key=lambda pair: pair[0])
-    resume.duplicate_of_id, resume.similarity = (pk, best) if best >= NEAR_DUPLICATE else (None, None)
+    resume.duplicate_of_id, resume.similarity = (pk, best) if best >= SAME_PERSON else (None, None)
 
 
 def _lock(job: Job) -> None:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from hrapp.work import WorkError
-from skills.documents import DocumentError, DocumentText, fingerprint, read_document
+from skills.documents import DocumentError, DocumentText, read_document
+from skills.documents.duplicates import band_keys, fingerprint
 from skills.models import Document
 
 
@@ -27,5 +28,10 @@ def _store(document: Document, text: DocumentText) -> None:
     document.kind, document.text, document.lines = text.kind, text.text, stored
     document.findings = stored["findings"]
     document.page_count, document.is_scan = len(text.pages), text.is_scan
-    document.fingerprint = fingerprint(text.text)
-    document.save(update_fields=["kind", "text", "lines", "findings", "page_count", "is_scan", "fingerprint"])
+    document.fingerprint = list(fingerprint(text.text))
+    document.band_keys = band_keys(document.fingerprint)
+    document.save(
+        update_fields=[
+            "kind", "text", "lines", "findings", "page_count", "is_scan", "fingerprint", "band_keys"
+        ]
+    )  # fmt: skip

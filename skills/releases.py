@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from hrapp.models import User
-from skills.importing.staging import merge
+from skills.staging import merge
 from skills.models import (
     Alias,
     Change,

@@ -21,7 +21,7 @@ from skills.importing.rows import (
     ScaleRow,
     SkillRow,
 )
-from skills.importing.staging import merge
+from skills.staging import merge
 from skills.models import (
     Alias,
     Group,

@@ -6,6 +6,8 @@ import uuid
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -36,8 +38,14 @@ class Document(models.Model):
     )
     page_count = models.PositiveIntegerField(default=0)
     is_scan = models.BooleanField(default=False)
-    fingerprint = models.CharField(
-        max_length=64, blank=True, db_index=True, help_text="Of the text; near means nearly the same."
+    fingerprint = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, help_text="MinHash of the text's word pairs."
+    )
+    band_keys = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        blank=True,
+        help_text="Texts that share one are worth comparing.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
@@ -46,6 +54,7 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        indexes = [GinIndex(fields=["band_keys"], name="skills_document_bands")]
 
     def __str__(self) -> str:
         return self.name
