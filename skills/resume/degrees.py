@@ -22,6 +22,8 @@ _DEGREES = tuple(
     (level, re.compile(rf"(?<![\w.])(?:{names}){_END}", re.IGNORECASE)) for level, names in _NAMES
 )
 
+_NOT_A_DEGREE = re.compile(r"\s*(?:thesis|project|dissertation|class(?:es)?\b|plan)", re.IGNORECASE)
+
 
 def find_degree(text: str) -> tuple[str, int, int] | None:
     """(level, start, end) of the first degree; at one place the longest wording wins."""

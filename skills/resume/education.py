@@ -9,12 +9,13 @@ from hrapp.slm import Span
 from skills.documents import Line
 from skills.resume.dates import FoundPeriod, find_periods
 from skills.resume.degrees import find_degree
-from skills.resume.entries import BULLET
+from skills.resume.entries import BULLET, is_header_like, parts_of
 from skills.resume.evidence import Quoter
 from skills.resume.reading import Claim, Evidence, Study
 from skills.resume.words import SCHOOLS, is_place
 
 CONFIDENCE = 0.75
+GUESS = 0.45
 LONGEST_LINE = 160
 _SEPARATOR = re.compile(
     r"\t+|\s{3,}|\s*[|•·●～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s*[,;:]\s*|\s*[()]\s*|\s+(?:at|from)\s+",
@@ -55,7 +56,7 @@ def read_studies(
     lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span], *, is_day_first: bool | None = None
 ) -> list[Study]:
     drafts: list[_Draft] = []
-    for line in lines:
+    for line in (part for whole in lines for part in parts_of(whole)):
         draft = _read_line(line, quoter, spans, is_day_first)
         if not (draft.degree or draft.school or draft.found):
             if drafts:
@@ -107,9 +108,24 @@ def _read_by_rule(draft: _Draft, line: Line, quoter: Quoter) -> None:
     if found and draft.degree is None:
         draft.level = found[0]
         draft.degree = quoter.claim(base + found[1], base + found[2], CONFIDENCE)
-    if found and draft.field is None:
+    if found and draft.field is None and not SCHOOLS.search(text[found[2] : found[2] + 60].split(",")[0]):
         draft.field = _field(text, base, found[2], quoter)
-    for start, end in _pieces(text):
+    pieces = _pieces(text)
+    if (
+        not found
+        and draft.found
+        and draft.school is None
+        and not SCHOOLS.search(text)
+        and len(pieces) in (1, 2)
+    ):
+        start, end = pieces[0]
+        if (
+            is_header_like(text[start:end])
+            and not is_place(text[start:end])
+            and len(text[start:end].split()) <= 8
+        ):
+            draft.school = quoter.claim(base + start, base + end, GUESS)
+    for start, end in pieces:
         piece = text[start:end]
         if (
             draft.school is None

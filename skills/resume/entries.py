@@ -39,13 +39,13 @@ class Entry:
 
 
 def rows_of(lines: Sequence[Line], *, is_day_first: bool | None) -> list[Row]:
-    rows = [_row(part, is_day_first) for line in lines for part in _parts(line)]
+    rows = [_row(part, is_day_first) for line in lines for part in parts_of(line)]
     if any(row.found for row in rows if not row.is_bullet):
         return [_undated(row) if row.is_bullet else row for row in rows]
     return rows
 
 
-def _parts(line: Line) -> list[Line]:
+def parts_of(line: Line) -> list[Line]:
     """A date in the right column may stand beside a bullet of the left one: it comes first, as a line of its own."""
     head, tab, tail = line.text.rpartition("\t")
     if not tab or not BULLET.match(line.text) or not _ASIDE.match(tail):
@@ -136,7 +136,8 @@ def _header_run(rows: Sequence[Row], index: int, floor: int) -> int:
 
 def _start(rows: Sequence[Row], index: int, previous: int, before: int) -> int:
     start = index
-    own_title = title_strength(rows[index].line.text[: rows[index].found.start]) if rows[index].found else 0
+    found = rows[index].found
+    own_title = title_strength(rows[index].line.text[: found.start]) if found else 0
     for step in range(1, before + 1):
         row = rows[index - step] if index - step > previous else None
         if row is None or not row.is_header_like or _is_continuation(rows, index - step, rows[index]):

@@ -31,7 +31,9 @@ class Quoter:
 
     def claim(self, start: int, end: int, confidence: float, value: str | None = None) -> Claim | None:
         found = self.evidence(start, end, confidence)
-        return found and Claim(value if value is not None else " ".join(found.quote.split()), found)
+        if found is None:
+            return None
+        return Claim(value if value is not None else " ".join(found.quote.split()), found)
 
     def find(self, words: str, start: int, end: int, confidence: float) -> Claim | None:
         """The words as they stand between two offsets, spaces apart."""

@@ -17,7 +17,9 @@ _STRONG = re.compile(
     re.I,
 )
 _WEAK = re.compile(r"\s*,\s*")
-_SUFFIX = re.compile(r"^(?:inc|ltd|llc|llp|plc|co|corp|pvt|gmbh|s\.?a|n\.?a|the)\b\.?", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"^(?:inc|ltd|llc|llp|plc|co|corp|pvt|gmbh|s\.?a|n\.?a)\.?(?:\s+(?:ltd|limited)\.?)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,24 @@ def _is_covered(piece: Piece, claims: Sequence[Claim | None]) -> bool:
     )
 
 
+def _is_wrapped_title(text: str, pieces: Sequence[Piece]) -> bool:
+    """ "… — Senior Industrial" / "Designer": a title that did not fit on its line."""
+    return bool(
+        pieces
+        and len(text.split()) <= 2
+        and title_strength(text) == 2
+        and not title_strength(pieces[-1].text)
+        and not EMPLOYERS.search(pieces[-1].text)
+        and not is_place(pieces[-1].text)
+        and _OPEN.search(pieces[-1].text)
+    )
+
+
+_OPEN = re.compile(
+    r"(?<!\w)(?:senior|junior|lead|chief|principal|staff|assistant|associate|head|deputy|graduate)\b", re.I
+)
+
+
 def pieces_of(rows: Sequence[Row]) -> list[Piece]:
     """The header without its dates, cut at separators; "Acme, Inc." and "Washington, DC" stay whole."""
     pieces: list[Piece] = []
@@ -84,6 +104,11 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
         for start, end in _around_date(row):
             for begin, stop in _split(row.line.text, start, end, _STRONG):
                 segment += 1
+                if _is_wrapped_title(row.line.text[begin:stop], pieces):
+                    last = pieces.pop()
+                    text = f"{last.text} {row.line.text[begin:stop].strip()}"
+                    pieces.append(Piece(last.start, row.line.start + stop, text, last.segment))
+                    continue
                 for a, b in _joined_commas(row.line.text, _split(row.line.text, begin, stop, _WEAK)):
                     text = row.line.text[a:b].strip(" .,")
                     if any(char.isalnum() for char in text):

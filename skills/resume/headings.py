@@ -25,7 +25,7 @@ class Heading:
 
 def find_headings(lines: Sequence[Line], labels: Sequence[Label | None] | None = None) -> list[Heading]:
     body = body_size(lines)
-    found = []
+    found: list[Heading] = []
     for index, line in enumerate(lines):
         label = labels[index] if labels else None
         heading = _heading(line, index, looks_set_off(line, body), label)

@@ -43,21 +43,22 @@ _ISSUER = re.compile(
 
 
 def read_languages(lines: Sequence[Line], quoter: Quoter) -> list[LanguageSkill]:
-    """Items of a list "English (fluent), German - B2". A level applies to the names before it since the last level."""
-    found: list[LanguageSkill] = []
-    for line in lines:
-        for start, end in _language_items(line.text):
-            name = _language_name(line.text, start, end)
-            if name is None:
-                continue
-            claim = quoter.claim(line.start + name[0], line.start + name[1], CONFIDENCE)
-            level, span = language_level(line.text[name[1] : end])
-            evidence = span and quoter.evidence(
-                line.start + name[1] + span[0], line.start + name[1] + span[1], CONFIDENCE
-            )
-            if claim and all(claim.value.casefold() != one.name.value.casefold() for one in found):
-                found.append(LanguageSkill(claim, level if evidence else None, evidence or None))
-    return found
+    """Items of a list "English (fluent), German - B2"; an item may go on over the end of a line."""
+    if not lines:
+        return []
+    base = lines[0].start
+    text = quoter.text[base : lines[-1].end]
+    found: dict[str, LanguageSkill] = {}
+    for start, end in _language_items(text):
+        word = re.compile(r"[^\W\d_]+").match(text, start)
+        name = quoter.claim(base + start, base + word.end(), CONFIDENCE) if word else None
+        if word is None or name is None or name.value.casefold() in found:
+            continue
+        level, span = language_level(text[word.end() : min(end, word.end() + 80)])
+        first = base + word.end()
+        evidence = quoter.evidence(first + span[0], first + span[1], CONFIDENCE) if span else None
+        found[name.value.casefold()] = LanguageSkill(name, level if evidence else None, evidence)
+    return list(found.values())
 
 
 def _language_items(text: str) -> list[tuple[int, int]]:
@@ -66,11 +67,6 @@ def _language_items(text: str) -> list[tuple[int, int]]:
         match.start() for match in re.finditer(r"[^\W\d_]+", text) if match.group().casefold() in LANGUAGES
     ]
     return list(zip(starts, [*starts[1:], len(text)], strict=False))
-
-
-def _language_name(text: str, start: int, end: int) -> tuple[int, int] | None:
-    match = re.compile(r"[^\W\d_]+").match(text, start, end)
-    return match.span() if match else None
 
 
 def language_level(text: str) -> tuple[str | None, tuple[int, int] | None]:

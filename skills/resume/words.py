@@ -1,7 +1,6 @@
 """Closed lists that tell a job title from an employer from a place. A list is a hint; a model's span wins over it."""
 
 import re
-from collections.abc import Iterable
 
 TITLES = frozenset(
     """accountant actuary administrator adviser advisor agent aide analyst apprentice architect artist assistant associate
@@ -82,7 +81,8 @@ _PLACES = """
     czech republic|czechia|serbia|croatia|bulgaria|india|china|japan|korea|south korea|singapore|malaysia|indonesia|thailand|
     vietnam|philippines|pakistan|bangladesh|sri lanka|nepal|australia|new zealand|canada|mexico|méxico|brazil|brasil|argentina|
     chile|colombia|peru|south africa|kenya|nigeria|ghana|ethiopia|egypt|morocco|tunisia|algeria|israel|saudi arabia|qatar|kuwait|
-    oman|bahrain|dubai|abu dhabi|jordan|lebanon|iran|iraq|
+    oman|bahrain|dubai|abu dhabi|jordan|lebanon|iran|iraq"""
+_CITIES = """
     london|manchester|birmingham|leeds|glasgow|edinburgh|bristol|liverpool|oxford|cambridge|dublin|belfast|paris|lyon|marseille|
     toulouse|nantes|bordeaux|lille|berlin|munich|münchen|hamburg|cologne|köln|frankfurt|stuttgart|düsseldorf|leipzig|bremen|
     vienna|wien|zurich|zürich|geneva|basel|madrid|barcelona|valencia|sevilla|rome|roma|milan|milano|turin|torino|naples|amsterdam|
@@ -95,7 +95,8 @@ _PLACES = """
     mexico city|são paulo|sao paulo|rio de janeiro|buenos aires|santiago|bogotá|lima|johannesburg|cape town|durban|pretoria|
     nairobi|lagos|accra|addis ababa|cairo|casablanca|tel aviv|riyadh|jeddah|doha|karachi|lahore|dhaka|colombo|
     remote|hybrid|on-site|onsite|work from home|city|state"""
-PLACES = frozenset(" ".join(place.split()) for place in _PLACES.split("|"))
+REGIONS = frozenset(" ".join(place.split()) for place in _PLACES.split("|"))
+PLACES = REGIONS | frozenset(" ".join(place.split()) for place in _CITIES.split("|"))
 STATES = frozenset(_STATES.split())
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
 
@@ -112,19 +113,24 @@ def title_strength(text: str) -> int:
 
 
 def is_place(text: str) -> bool:
-    """ "Pune, Maharashtra", "Austin, TX 78701", "London". One known part is enough when the others are capitalised."""
+    """ "Pune, Maharashtra", "Springfield, OH 62701", "London". An unknown town passes before a known region only."""
     parts = [part.strip(" .()") for part in re.split(r"[,/]|\s[-–]\s", text) if part.strip(" .()")]
-    if not parts or len(parts) > 4 or any(len(part.split()) > 4 for part in parts):
+    if not 1 <= len(parts) <= 4:
         return False
-    known = [_is_known_place(part) for part in parts]
-    return known[-1] and (len(parts) == 1 or all(part[0].isupper() for part in parts))
+    if not all(_is_known(part, PLACES) for part in parts[1:]):
+        return False
+    if _is_known(parts[0], PLACES):
+        return True
+    return (
+        len(parts) > 1
+        and _is_known(parts[1], REGIONS)
+        and parts[0][0].isupper()
+        and len(parts[0].split()) <= 3
+        and not title_strength(parts[0])
+        and not EMPLOYERS.search(parts[0])
+    )
 
 
-def _is_known_place(part: str) -> bool:
+def _is_known(part: str, places: frozenset[str]) -> bool:
     bare = re.sub(r"\s*\b\d[\d -]*$", "", part).strip()
-    return bare.casefold() in PLACES or bare in STATES
-
-
-def has_any(text: str, words: Iterable[str]) -> bool:
-    folded = text.casefold()
-    return any(word in folded for word in words)
+    return bare.casefold() in places or bare in STATES

@@ -10,7 +10,7 @@ from skills.resume.dates import interval, merged
 from skills.resume.entries import BULLET, Entry, Row, entries_of, rows_of
 from skills.resume.evidence import Quoter
 from skills.resume.headers import read_header
-from skills.resume.reading import Claim, Gap, Job, PartialDate, Period
+from skills.resume.reading import Claim, Gap, Job, PartialDate
 from skills.resume.words import title_strength
 
 DATE_CONFIDENCE = 0.95
