@@ -1,0 +1,1 @@
+"""Draws sample resumes as files."""
