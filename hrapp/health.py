@@ -217,6 +217,8 @@ def configuration() -> Iterator[Finding]:
             "Pages are served without HTTPS: right on this machine alone, wrong on a network (HRAPP_HTTPS)."
         )
         yield Finding("HTTPS", State.FINE if _is_local() else State.ATTENTION, words)
+    if os.geteuid() == 0:
+        yield Finding("Account", State.ATTENTION, "The program runs as root: give it an account of its own.")
     given = "SECRET_KEY" in os.environ or "SECRET_KEY_FILE" in os.environ
     words = (
         "The secret key comes from the environment." if given else "The secret key was made on this machine."

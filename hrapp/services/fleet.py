@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hrapp.env import env_int
 
-CELERY = (sys.executable, "-m", "celery", "-A", "hrapp")
+ROOT_IS_TOLD_ELSEWHERE = "ignore:You're running the worker"  # as a finding of hrapp/health.py, once
+CELERY = (sys.executable, "-W", ROOT_IS_TOLD_ELSEWHERE, "-m", "celery", "-A", "hrapp", "--quiet")
 QUIET = ("--loglevel", "WARNING", "--without-gossip", "--without-mingle")
 
 
