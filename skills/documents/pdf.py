@@ -4,6 +4,7 @@ through text recognition."""
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from statistics import median
 from typing import Any, NamedTuple
@@ -195,11 +196,26 @@ def page_lines(number: int, words: Sequence[Word]) -> Iterator[RawLine]:
     upright = [word for word in words if abs(word.style.angle) < HORIZONTAL_DEGREES]
     for row in rows_in_order(upright):
         yield RawLine(row.text, number, row.box, *_look(row), row.starts_block)
-    turned = [word for word in words if abs(word.style.angle) >= HORIZONTAL_DEGREES]
-    for _, group in groupby(turned, key=lambda word: round(word.style.angle / 5)):
-        together = list(group)
-        text = " ".join(word.text for word in together)
-        yield RawLine(text, number, _around(together), together[0].style.size, False, True)
+    by_order = {word.order: word for word in words}
+    for quarter in (1, 2, 3):
+        turned = [_turned(word, quarter) for word in words if _quarter(word) == quarter]
+        for row in rows_in_order(turned):
+            box = _around([by_order[word.order] for word in row.words])
+            yield RawLine(row.text, number, box, *_look(row), row.starts_block)
+
+
+def _quarter(word: Word) -> int:
+    """How many quarter turns a word stands away from upright; slanted text counts as the nearest."""
+    if abs(word.style.angle) < HORIZONTAL_DEGREES:
+        return 0
+    return round(word.style.angle / 90) % 4 or 1
+
+
+def _turned(word: Word, quarter: int) -> Word:
+    """The word as it stands when the page is turned until the word is upright."""
+    x0, y0, x1, y1 = word.box
+    box = {1: (-y1, x0, -y0, x1), 2: (-x1, -y1, -x0, -y0), 3: (y0, -x1, y1, -x0)}[quarter]
+    return replace(word, x0=box[0], y0=box[1], x1=box[2], y1=box[3])
 
 
 def _look(row: Row) -> tuple[float, bool]:

@@ -63,7 +63,7 @@ def survey(page: Any, width: float, height: float, to_top_left: Any) -> Surface:
 def hidden_words(surface: Surface, words: Sequence[Word]) -> dict[int, str]:
     """Order number of each hidden word -> why."""
     hidden: dict[int, str] = {}
-    doubtful: list[Word] = []
+    doubtful: list[tuple[Word, bool]] = []
     places = (
         {ctypes.addressof(item.contents): place for item, place in surface.texts} if surface.areas else {}
     )
@@ -71,8 +71,16 @@ def hidden_words(surface: Surface, words: Sequence[Word]) -> dict[int, str]:
         code = _plain_reason(surface, word)
         if code:
             hidden[word.order] = code
-        elif _is_doubtful(surface.areas, places, word):
-            doubtful.append(word)
+            continue
+        touching = [area for area in surface.areas if not _is_apart(area.box, word)]
+        place = places.get(ctypes.addressof(word.handles[0].contents), -1) if touching else -1
+        is_under = any(area.index > place >= 0 for area in touching)
+        if (
+            is_under
+            or _is_light(word.style.colour)
+            or any(place < 0 or not area.is_light for area in touching)
+        ):
+            doubtful.append((word, is_under))
     return hidden | dict(_unseen(surface, doubtful))
 
 
@@ -109,35 +117,26 @@ def _plain_reason(surface: Surface, word: Word) -> str:
     return ""
 
 
-def _is_doubtful(areas: Sequence[Area], places: dict[int, int], word: Word) -> bool:
-    light = _luminance(word.style.colour) > DARK or word.style.colour[3] < 128
-    if light:
-        return True
-    place = places.get(ctypes.addressof(word.handles[0].contents), -1)
-    for area in areas:
-        if _is_apart(area.box, word):
-            continue
-        if place < 0 or area.index > place or not area.is_light:
-            return True
-    return False
+def _is_light(colour: tuple[int, int, int, int]) -> bool:
+    return _luminance(colour) > DARK or colour[3] < DARK
 
 
-def _unseen(surface: Surface, words: Sequence[Word]) -> Iterable[tuple[int, str]]:
-    if not words:
+def _unseen(surface: Surface, doubtful: Sequence[tuple[Word, bool]]) -> Iterable[tuple[int, str]]:
+    if not doubtful:
         return
     full = _painted(surface)
-    handles = [handle for word in words for handle in word.handles]
+    handles = [handle for word, _ in doubtful for handle in word.handles]
     for handle in handles:
         pdfium.FPDFPageObj_SetIsActive(handle, 0)
     bare = _painted(surface)
     for handle in handles:
         pdfium.FPDFPageObj_SetIsActive(handle, 1)
     difference = ImageChops.difference(full, bare)
-    for word in words:
+    for word, is_under in doubtful:
         pixels = _pixels(surface, word.box)
         bands = difference.crop(pixels).getextrema()
         if max(band[1] for band in bands) < CONTRAST:  # type: ignore[index]  # three bands: three pairs
-            yield word.order, _reason(word.style, bare.crop(pixels))
+            yield word.order, "covered_text" if is_under else _reason(word.style, bare.crop(pixels))
 
 
 def _reason(style: Style, ground: Image.Image) -> str:

@@ -75,6 +75,7 @@ class WordReader:
         self.letters: list[str] = []
         self.handles: list[Any] = []
         self.address = 0
+        self.is_climbing = False  # in the page's own coordinates
         self.edges: Box = (0.0, 0.0, 0.0, 0.0)  # in the page's own coordinates: left, bottom, right, top
         self.style = Style(0.0, 0.0, (0, 0, 0, 255), 0, False, False)
         self.numbers = tuple(ctypes.c_uint() for _ in range(4))
@@ -124,7 +125,7 @@ class WordReader:
         along, across = max(box[0] - right, left - box[2]), abs((box[1] + box[3]) - (bottom + top)) / 2
         if box[3] - box[1] <= 0.01:
             return along > WORD_GAP * self.style.size
-        if self.style.angle % 180 > HORIZONTAL_DEGREES:
+        if self.is_climbing:
             along, across = max(box[1] - top, bottom - box[3]), 0.0
         size = max(self.style.size, 1.0)
         return along > WORD_GAP * size + 0.3 or across > 0.6 * size
@@ -151,7 +152,8 @@ class WordReader:
         page, matrix = self.text_page, pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(page, index, matrix)
         size = pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
-        angle = math.degrees(math.atan2(matrix.b, matrix.a)) - self.affine.angle
+        self.is_climbing = abs(matrix.b) > abs(matrix.a)
+        angle = math.degrees(math.atan2(matrix.b, matrix.a)) + self.affine.angle
         font = _font_name(page, index)
         return Style(
             size=abs(size),
