@@ -12,7 +12,6 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from hrapp.models import User
-from skills.staging import merge
 from skills.models import (
     Alias,
     Change,
@@ -30,6 +29,7 @@ from skills.models import (
     Taxonomy,
     Version,
 )
+from skills.staging import merge
 
 Content = dict[str, Any]
 Item = tuple[str, UUID, str, str, Content]  # kind, id, label, terms, content

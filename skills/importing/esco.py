@@ -85,7 +85,7 @@ def _skills(folder: Path, language: str, problems: Problems) -> Iterator[Row]:
         if not key or not label:
             problems.fault(path, line, "conceptUri or preferredLabel is empty")
         elif key in seen:
-            problems.fault(path, line, f"{key} stands in the file twice")
+            problems.odd(f"{path.name}:{line}: {key} stands in the file twice, the first is kept")
         elif record.get("status", "released") in {"released", ""}:
             seen.add(key)
             kind = "language" if key in tongues else _kind(record)

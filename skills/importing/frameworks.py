@@ -68,10 +68,13 @@ def _yaml_topics(path: Path, name: str, text: str, problems: Problems) -> Iterat
     matter = FRONT_MATTER.match(text)
     source = matter.group(1) if matter else text if not name.endswith(".md") else ""
     try:
-        content = yaml.safe_load(source) if source else None
+        content = yaml.safe_load(source.replace("\t", " ")) if source else None  # people indent with tabs
     except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0)
-        problems.fault(path / name if path.is_dir() else path, line + 1, "this YAML cannot be read")
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
+        if path.is_dir():  # one faulty page among many does not hold up the others
+            problems.odd(f"{name}:{line}: this YAML cannot be read, the page is left out")
+        else:
+            problems.fault(path, line, "this YAML cannot be read")
         return
     if not isinstance(content, dict):
         return

@@ -26,6 +26,7 @@ IMPORTANT, ESSENTIAL = 2.5, 3.5  # O*NET rates importance from 1 (not important)
 SCALE = ScaleRow("O*NET level", tuple((number, f"Level {number}", "") for number in range(1, 8)))
 PARTS = (("Skills", "skill", "2.A", "2.B"), ("Knowledge", "knowledge", "2.C", "2.C"))
 TECHNOLOGY = "technology"
+Ratings = dict[tuple[str, str], dict[str, float]]  # (occupation, element) -> scale -> value
 
 
 def read_onet(path: Path, problems: Problems) -> Iterator[Row]:
@@ -33,13 +34,14 @@ def read_onet(path: Path, problems: Problems) -> Iterator[Row]:
     if _file(folder, "Occupation Data") is None:
         problems.fault(path, 0, "there is no 'Occupation Data' (.txt or .xlsx) in this folder")
         return
+    ratings = {name: _ratings(folder, name, problems) for name, *_ in PARTS}
     yield SCALE
-    yield from _elements(folder, problems)
+    yield from _elements(folder, ratings, problems)
     yield from _tools(folder, problems)
     yield from _anchors(folder, problems)
     yield from _occupations(folder, problems)
-    for name, *_ in PARTS:
-        yield from _ratings(folder, name, problems)
+    for rated in ratings.values():
+        yield from _asked(rated)
     for record in _table(folder, "Technology Skills", problems):
         is_hot = record.get("in demand") == "Y"
         yield RoleSkillRow(record["o*net-soc code"], _tool(record), None, 2.0 if is_hot else 1.0, is_hot)
@@ -56,9 +58,9 @@ def _table(folder: Path, name: str, problems: Problems) -> Iterator[Record]:
             yield record
 
 
-def _elements(folder: Path, problems: Problems) -> Iterator[Row]:
+def _elements(folder: Path, ratings: dict[str, Ratings], problems: Problems) -> Iterator[Row]:
     """Content model entries "2.A..": a short id is a group, the ids that are rated are skills."""
-    rated = {r["element id"]: kind for name, kind, *_ in PARTS for r in _table(folder, name, problems)}
+    rated = {element: kind for name, kind, *_ in PARTS for _, element in ratings[name]}
     content = list(_table(folder, "Content Model Reference", problems))
     starts = tuple(start for part in PARTS for start in part[2:])
     groups = [r for r in content if r["element id"].startswith(starts) and r["element id"] not in rated]
@@ -120,12 +122,16 @@ def _occupations(folder: Path, problems: Problems) -> Iterator[Row]:
         )
 
 
-def _ratings(folder: Path, name: str, problems: Problems) -> Iterator[Row]:
+def _ratings(folder: Path, name: str, problems: Problems) -> Ratings:
     """Importance and level of one element come as two lines, one after the other."""
-    ratings: dict[tuple[str, str], dict[str, float]] = {}
+    ratings: Ratings = {}
     for record in _table(folder, name, problems):
         pair = (record["o*net-soc code"], record["element id"])
         ratings.setdefault(pair, {})[record["scale id"]] = float(record["data value"] or 0)
+    return ratings
+
+
+def _asked(ratings: Ratings) -> Iterator[Row]:
     for (role, skill), rating in ratings.items():
         importance = rating.get("IM", 0.0)
         if importance >= IMPORTANT:

@@ -62,6 +62,7 @@ def write_rows(
     writer = Writer(taxonomy, problems, progress)
     writer.write(rows)
     problems.raise_if_any()
+    writer.refresh_statistics()
     if writer.added.total() or writer.changed.total():
         counts = {"added": dict(writer.added), "changed": dict(writer.changed), "source": source}
         Change.objects.create(taxonomy=taxonomy, verb=Change.Verb.IMPORTED, after=counts, changed_by=by)

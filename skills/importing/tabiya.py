@@ -41,7 +41,7 @@ def _table(folder: Path, name: str, problems: Problems) -> Iterator[Record]:
 
 
 def _key(record: Record) -> str:
-    return record.get("originuri") or record.get("uuidhistory", "").splitlines()[-1] or record["id"]
+    return record.get("originuri") or record.get("uuidhistory", "").rpartition("\n")[2] or record["id"]
 
 
 def _words(record: Record) -> list[str]:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby, islice
 
+from django.db import connection
+
 from skills.importing.problems import Problems
 from skills.importing.rows import (
     AliasRow,
@@ -21,7 +23,6 @@ from skills.importing.rows import (
     ScaleRow,
     SkillRow,
 )
-from skills.staging import merge
 from skills.models import (
     Alias,
     Group,
@@ -37,6 +38,7 @@ from skills.models import (
     Skill,
     Taxonomy,
 )
+from skills.staging import merge
 
 CHUNK = 20_000
 MUTUAL = ("related", "confused_with")
@@ -75,6 +77,12 @@ class Writer:
             while chunk := list(islice(run, CHUNK)):
                 WRITERS[kind](self, chunk)
                 self.progress(f"{sum(self.added.values()):,} added, {sum(self.changed.values()):,} changed")
+
+    def refresh_statistics(self) -> None:
+        """Without them PostgreSQL plans the publication as if the tables were still empty."""
+        with connection.cursor() as cursor:
+            for model in (Skill, Alias, Membership, Relation, Indicator, Role, RoleTitle, RoleSkill):
+                cursor.execute(f"ANALYZE {model._meta.db_table}")
 
     def _count(self, name: str, outcome: tuple[int, int]) -> None:
         self.added[name] += outcome[0]
