@@ -1,4 +1,4 @@
-"""The five doors. Importing this loads no model library and no numpy: the first call does, in the process that calls."""
+"""The five doors. Importing this loads no model library and no numpy: the first call does, in its own process."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def tag(texts: Sequence[str], *, task: str) -> list[list[Span]]:
     """The labelled spans of each text. Texts of any length: long ones are read in windows and joined."""
     from hrapp.slm.heads import decode_spans
+    from hrapp.slm.windows import show_lines
 
     model = _model(task, "tag")
     with recorded(model, items=len(texts)) as call:
@@ -34,7 +35,7 @@ def tag(texts: Sequence[str], *, task: str) -> list[list[Span]]:
         found = [
             decode_spans(layer.logits(part.word_states()), part.tokens.word_ranges(), model.labels,
                          temperature=model.temperature, threshold=model.threshold, transitions=layer.transitions)
-            for part in call.counted(_states(model, texts))
+            for part in call.counted(_states(model, [show_lines(text) for text in texts]))
         ]  # fmt: skip
         call.confidences(span.score for spans in found for span in spans)
     return found
@@ -62,7 +63,7 @@ def embed(texts: Sequence[str], *, task: str) -> Vectors:
     model = _model(task, "embed")
     with recorded(model, items=len(texts)) as call:
         rows = [part.unit_mean() for part in call.counted(_states(model, texts))]
-    return np.stack(rows) if rows else np.zeros((0, encoder(model).dimension), dtype=np.float32)
+    return np.stack(rows) if rows else np.zeros((0, encoder(model).dimension), np.float32)
 
 
 def ask(prompt: str, schema: type[Answer], *, task: str, seed: int = 0) -> Answer:
@@ -75,7 +76,7 @@ def ask(prompt: str, schema: type[Answer], *, task: str, seed: int = 0) -> Answe
 
 
 def stream(prompt: str, *, task: str, seed: int = 0) -> Iterator[str]:
-    """Text, piece by piece. The model is looked up at once, so a missing one fails before the first piece is awaited."""
+    """Text, piece by piece. A missing model fails at once, not when the first piece is awaited."""
     model = _model(task, "generate")
     return _pieces(model, prompt, seed)
 

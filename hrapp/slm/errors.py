@@ -1,3 +1,4 @@
+# ruff: noqa: N818 - the names are part of the doors, and short words read better in `except`
 """The ways a door can fail: each has a short code that a page can explain and a detail that a log can hold."""
 
 

@@ -67,7 +67,8 @@ class Comparison:
     same_ids: bool
 
     def __str__(self) -> str:
-        return f"cosine min {self.cosine_min:.5f} mean {self.cosine_mean:.5f}, token ids {'equal' if self.same_ids else 'DIFFER'}"
+        ids = "equal" if self.same_ids else "DIFFER"
+        return f"cosine min {self.cosine_min:.5f} mean {self.cosine_mean:.5f}, token ids {ids}"
 
 
 def gguf_name(name: str) -> str | None:

@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+import codecs
 import ctypes
+import json
 import os
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from hrapp.slm.errors import ModelBroken, ModelBusy, ModelMissing
+from hrapp.slm.errors import AnswerInvalid, ModelBroken, ModelBusy, ModelMissing, TextTooLong
 from hrapp.slm.wordpiece import WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from hrapp.slm.types import Vectors
 
 BATCH_TOKENS = 512  # measured: larger batches lose to the quadratic mask, smaller ones to overhead
 BATCH_SEQUENCES = 64
+SAMPLING_TEMPERATURE = 0.7
+CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
 PATIENCE_SECONDS = 120.0  # how long a caller waits for another thread of its process
 
 
 def free_cores() -> int:
-    """HRAPP_SLM_THREADS, else the cores this process may use. More threads than that spin and slow each other."""
+    """HRAPP_SLM_THREADS, else the cores this process may use. More threads spin and slow each other down."""
     given = os.environ.get("HRAPP_SLM_THREADS", "")
-    return max(1, int(given)) if given.isdigit() else len(os.sched_getaffinity(0))
+    if given.isdigit():
+        return max(1, int(given))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, _quota(cores)))
+
+
+def _quota(cores: int) -> int:
+    """A container may see every core of its host and be given only some: "200000 100000" means two."""
+    if not CPU_MAX.is_file():
+        return cores
+    quota, period = CPU_MAX.read_text().split()
+    return cores if quota == "max" else int(quota) // int(period)
 
 
 @cache
@@ -112,10 +127,7 @@ class Encoder:
 
     def native_ids(self, text: str) -> list[int]:
         """llama.cpp's own tokenisation, which ours must equal."""
-        data = text.encode()
-        room = (ctypes.c_int32 * (len(data) + 8))()
-        count = library().llama_tokenize(self._vocab, data, len(data), room, len(room), True, False)
-        return list(room[:count])
+        return tokenise(self._vocab, text)
 
     def states(self, sequences: Sequence[Sequence[int]]) -> list[Vectors]:
         """The state of each token, special tokens included, as the caller wrapped them."""
@@ -156,6 +168,120 @@ class Encoder:
         states = np.ctypeslib.as_array(pointer, shape=(at, self.dimension)).copy()
         ends = np.cumsum([len(sequence) for sequence in part])[:-1]
         return list(np.split(states, ends))
+
+
+class Generator:
+    """One decoder GGUF file, writing with a loop of our own: llama_cpp's high-level loop halves the speed."""
+
+    def __init__(self, path: Path, *, threads: int | None = None, context_tokens: int = 2048) -> None:
+        lib = library()
+        self.name, self._lock = path.name, Lock()
+        self._model = load_model(path)
+        self._vocab = lib.llama_model_get_vocab(self._model)
+        self.vocabulary_size: int = lib.llama_vocab_n_tokens(self._vocab)
+        self.context_tokens = min(context_tokens, lib.llama_model_n_ctx_train(self._model))
+        params = lib.llama_context_default_params()
+        params.n_ctx = params.n_batch = self.context_tokens
+        params.n_threads = params.n_threads_batch = threads or free_cores()
+        params.no_perf = True
+        self._context = lib.llama_init_from_model(self._model, params)
+        if not self._context:
+            raise ModelBroken(f"{self.name} gives no context")
+
+    def write(
+        self, prompt: str, *, seed: int = 0, schema: str = "", is_greedy: bool = True, limit: int = 512
+    ) -> Iterator[str]:
+        """Pieces of text until the model ends, the schema is met or the limit is reached."""
+        tokens = tokenise(self._vocab, prompt)
+        room = min(limit, self.context_tokens - len(tokens))
+        if room <= 0:
+            raise TextTooLong(f"{len(tokens)} tokens, {self.name} takes {self.context_tokens}")
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        with held(self._lock, self.name), grammar_of(self._vocab, schema) as grammar:
+            library().llama_memory_clear(library().llama_get_memory(self._context), True)
+            for token in self._tokens(tokens, room, grammar, None if is_greedy else seed):
+                piece = decoder.decode(self._bytes(token))
+                if piece:
+                    yield piece
+
+    def _tokens(self, tokens: list[int], room: int, grammar: Any, seed: int | None) -> Iterator[int]:
+        import numpy as np
+
+        lib = library()
+        dice = None if seed is None else np.random.default_rng(seed)
+        for _ in range(room):
+            row = (ctypes.c_int32 * len(tokens))(*tokens)  # named, since the batch only points at it
+            if lib.llama_decode(self._context, lib.llama_batch_get_one(row, len(tokens))) != 0:
+                raise ModelBroken(f"{self.name} refused {len(tokens)} tokens")
+            token = self._choose(grammar, dice)
+            if lib.llama_vocab_is_eog(self._vocab, token):
+                return
+            if grammar:
+                lib.llama_sampler_accept(grammar, token)
+            yield token
+            tokens = [token]
+
+    def _choose(self, grammar: Any, dice: Any) -> int:
+        """The likeliest token, with Gumbel noise when sampling. The grammar looks at that one alone, and at the
+        whole vocabulary only if it refuses it."""
+        import numpy as np
+
+        pointer = library().llama_get_logits_ith(self._context, -1)
+        logits = np.ctypeslib.as_array(pointer, shape=(self.vocabulary_size,)).copy()
+        if dice is not None:
+            logits += dice.gumbel(size=len(logits)).astype(np.float32) * SAMPLING_TEMPERATURE
+        best = int(logits.argmax())
+        if not grammar or np.isfinite(_allowed(grammar, np.array([best], dtype=np.int32), logits[[best]])[0]):
+            return best
+        allowed = _allowed(grammar, np.arange(self.vocabulary_size, dtype=np.int32), logits)
+        if not np.isfinite(allowed).any():
+            raise AnswerInvalid(f"{self.name} has no token that keeps to the schema")
+        return int(allowed.argmax())
+
+    def _bytes(self, token: int) -> bytes:
+        room = ctypes.create_string_buffer(256)
+        count = library().llama_token_to_piece(self._vocab, token, room, len(room), 0, False)
+        return room.raw[: max(0, count)]
+
+
+def tokenise(vocab: Any, text: str) -> list[int]:
+    """Special tokens are added and never parsed: what a document says is text."""
+    data = text.encode(errors="replace")
+    room = (ctypes.c_int32 * (len(data) + 8))()
+    count = library().llama_tokenize(vocab, data, len(data), room, len(room), True, False)
+    return list(room[:count])
+
+
+@contextmanager
+def grammar_of(vocab: Any, schema: str) -> Iterator[Any]:
+    """A native grammar for a JSON schema, properties in the schema's own order; None without a schema."""
+    if not schema:
+        yield None
+        return
+    from llama_cpp.llama_grammar import json_schema_to_gbnf
+
+    order = list(json.loads(schema).get("properties", {}))
+    text = json_schema_to_gbnf(schema, prop_order=order)
+    grammar = library().llama_sampler_init_grammar(vocab, text.encode(), b"root")
+    if not grammar:
+        raise AnswerInvalid("llama.cpp cannot make a grammar of this schema")
+    try:
+        yield grammar
+    finally:
+        library().llama_sampler_free(grammar)
+
+
+def _allowed(grammar: Any, tokens: Any, logits: Any) -> Any:
+    """The logits, minus infinity where the grammar refuses the token."""
+    import numpy as np
+
+    lib = library()
+    data = np.zeros(len(tokens), dtype=[("id", np.int32), ("logit", np.float32), ("p", np.float32)])
+    data["id"], data["logit"] = tokens, logits
+    first = data.ctypes.data_as(ctypes.POINTER(lib.llama_token_data))
+    candidates = lib.llama_token_data_array(data=first, size=len(data), selected=-1, sorted=False)
+    lib.llama_sampler_apply(grammar, ctypes.byref(candidates))
+    return data["logit"]
 
 
 def quantise_file(source: str, target: str, kind: str) -> None:

@@ -137,7 +137,7 @@ class Call(models.Model):
 
 
 class Feedback(models.Model):
-    """A person's verdict on an answer. What was answered stays with the feature that asked; `subject_id` points there."""
+    """A person's verdict on an answer. The answer stays with the feature that asked; `subject_id` points there."""
 
     class Verdict(models.TextChoices):
         RIGHT = "right", "Right"

@@ -1,4 +1,4 @@
-"""Which model, of which digest, serves which task: manifest.json beside the weights. Files whose sha256 differs are refused."""
+"""Which model, of which digest, serves which task: manifest.json beside the weights. A file that changed is refused."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MANIFEST = "manifest.json"
+OF_HEADS = ("heads_sha256", "head", "labels", "temperature", "threshold")
 SHIPPED = Path(__file__).parent / "weights"
 
 
@@ -38,7 +39,7 @@ def model_for(task: str) -> ModelInfo:
 
 
 def verified(model: ModelInfo) -> ModelInfo:
-    """The same model once its files are there and unchanged. Hashing 25 MB takes about 15 ms, once per process and file."""
+    """The same model, once its files are there and unchanged. 25 MB take about 15 ms, once per process and file."""
     _verify(model.path, model.sha256)
     if model.heads_path:
         _verify(model.heads_path, model.heads_sha256)
@@ -87,8 +88,10 @@ def _info(task: str, entry: Mapping[str, Any], folder: Path) -> ModelInfo:
             task=task, kind=kind, name=entry["file"].split(".")[0], digest=_digest(task, entry),
             path=_inside(folder, entry["file"]), sha256=entry["sha256"],
             heads_path=_inside(folder, heads_file) if heads_file else None, heads_sha256=entry.get("heads_sha256", ""),
-            head=entry.get("head", task), labels=tuple(entry.get("labels", ())), temperature=float(entry.get("temperature", 1.0)),
-            threshold=float(entry.get("threshold", 0.0)), max_tokens=int(entry.get("max_tokens", 256)), card=entry.get("card", ""),
+            head=entry.get("head", task), labels=tuple(entry.get("labels", ())),
+            temperature=float(entry.get("temperature", 1.0)),
+            threshold=float(entry.get("threshold", 0.0)), max_tokens=int(entry.get("max_tokens", 256)),
+            card=entry.get("card", ""),
         )  # fmt: skip
     except (KeyError, ValueError) as error:
         raise ModelBroken(f"the manifest's entry of {task!r} lacks or garbles {error}") from error
@@ -96,9 +99,8 @@ def _info(task: str, entry: Mapping[str, Any], folder: Path) -> ModelInfo:
 
 def _digest(task: str, entry: Mapping[str, Any]) -> str:
     """Of everything that shapes an answer; an embedding is shaped by the encoder file and the window alone."""
-    keys = ("sha256", "max_tokens", "heads_sha256", "head", "labels", "temperature", "threshold")
-    if entry["kind"] == "embed":
-        keys = keys[:2]
+    shared = ("sha256", "max_tokens")
+    keys = shared if entry["kind"] == "embed" else (*shared, *OF_HEADS)
     return hashlib.sha256(json.dumps([entry.get(key) for key in keys]).encode()).hexdigest()
 
 

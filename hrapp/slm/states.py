@@ -1,4 +1,4 @@
-"""Texts -> token states: tokenise, window, run, join. Tasks that share an encoder share its passes through a small memory."""
+"""Texts -> token states: tokenise, window, run, join. Tasks that share an encoder share its passes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class StateSource(Protocol):
 
     @property
     def wordpiece(self) -> WordPiece: ...
+    @property
+    def dimension(self) -> int: ...
     def states(self, sequences: Sequence[Sequence[int]]) -> list[Vectors]: ...
 
 
@@ -118,5 +120,5 @@ def _run(source: StateSource, texts: Sequence[str], max_tokens: int) -> list[Tex
 
 def _join(tokens: Tokens, parts: Sequence[tuple[Window, Vectors]]) -> TextStates:
     kept = [states[1:-1][w.first - w.start : w.last - w.start] for w, states in parts]
-    special = np.sum([states[0] + states[-1] for _, states in parts], axis=0, dtype=np.float32)
+    special = np.stack([states[0] + states[-1] for _, states in parts]).sum(axis=0)
     return TextStates(tokens, np.concatenate(kept), special, 2 * len(parts))

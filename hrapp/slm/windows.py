@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 OVERLAP = 0.2  # of the window, shared with the one before
 LAST_THIRD = 0.6  # a border is looked for after this part of the window
-LINE_END, SENTENCE_END = re.compile(r"\n"), re.compile(r"[.!?;:]\s")
+LINE_MARK = "¶"  # one character and one token of BERT's vocabulary, so a line break stays visible and no offset moves
+LINE_END, SENTENCE_END = re.compile(rf"\n|{LINE_MARK}"), re.compile(r"[.!?;:]\s")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,11 @@ class Window:
     end: int
     first: int
     last: int
+
+
+def show_lines(text: str) -> str:
+    """BERT drops line breaks like any blank; a resume's reader needs them."""
+    return text.replace("\n", LINE_MARK)
 
 
 def split_windows(text: str, tokens: Tokens, size: int) -> list[Window]:
@@ -39,7 +46,7 @@ def split_windows(text: str, tokens: Tokens, size: int) -> list[Window]:
         ranges.append((start, end))
         start = max(start + 1, end - int(size * OVERLAP))
     ranges.append((start, len(tokens)))
-    middles = [(end + start) // 2 for (_, end), (start, _) in zip(ranges, ranges[1:], strict=False)]
+    middles = [(end + start) // 2 for (_, end), (start, _) in pairwise(ranges)]
     middles = [_word_start(tokens, middle) for middle in middles]
     kept = zip([0, *middles], [*middles, len(tokens)], strict=True)
     return [Window(start, end, first, last) for (start, end), (first, last) in zip(ranges, kept, strict=True)]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 CLS, SEP, UNK, PAD = "[CLS]", "[SEP]", "[UNK]", "[PAD]"
 LONGEST_WORD = 100  # as in transformers: anything longer is one unknown piece
 # CJK ideographs are words of their own; kana and hangul are not, see BERT's tokenization.py
-CJK = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F), (0x2B740, 0x2B81F), (0x2B820, 0x2CEAF),
-       (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))  # fmt: skip
+CJK = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F),
+       (0x2B740, 0x2B81F), (0x2B820, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))  # fmt: skip
 
 
 @dataclass(frozen=True)

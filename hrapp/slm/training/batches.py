@@ -1,4 +1,4 @@
-"""Examples -> ids, and the order in which batches come: a function of the seed alone, so that a resumed run repeats it."""
+"""Examples -> ids, and the order of the batches: a function of the seed, so that a resumed run repeats it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ POOL = 40  # batches that are sorted by length together, so that little is padde
 
 @dataclass(frozen=True)
 class Encoded:
-    """One task's examples as ids. `targets` per token (tag) or one number (classify); pairs keep their parts in `rows`."""
+    """One task's examples as ids. `targets`: per token (tag) or one number (classify); a pair is in `rows`."""
 
     task: Task
     rows: list[list[list[int]]]  # per example: one sequence, or anchor, positive and negatives of a pair
@@ -29,7 +29,7 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Batch:
-    """Flat sequences; for pairs first the anchors, then the positives, then all negatives, with the keys of the pairs."""
+    """Flat sequences; for pairs first the anchors, then the positives, then all negatives."""
 
     task: Task
     rows: list[list[int]]

@@ -21,11 +21,13 @@ def load_encoder(folder: Path, *, dropout: float = 0.0) -> Any:
     from transformers import BertModel
     from transformers.utils import logging
 
-    logging.disable_progress_bar()
-    logging.set_verbosity_error()  # it reports the pooler that we leave out on purpose
+    log: Any = logging  # untyped
+    log.disable_progress_bar()
+    log.set_verbosity_error()  # it reports the pooler that we leave out on purpose
     return BertModel.from_pretrained(
         str(folder),
         add_pooling_layer=False,
+        attn_implementation="eager",  # short rows on a CPU: 1.4 times as fast as sdpa
         hidden_dropout_prob=dropout,
         attention_probs_dropout_prob=dropout,
     )

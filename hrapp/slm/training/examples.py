@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hrapp.slm.heads import bio_labels
-from hrapp.slm.windows import split_windows
+from hrapp.slm.windows import show_lines, split_windows
 
 if TYPE_CHECKING:
     from hrapp.slm.wordpiece import Tokens, WordPiece
@@ -32,7 +32,7 @@ class SentenceExample:
 
 @dataclass(frozen=True)
 class PairExample:
-    """Two texts that belong together; `negatives` look alike and do not. `key` names what both mean (else the positive)."""
+    """Two texts that belong together; `negatives` look alike and do not. `key` (else positive) names the meaning."""
 
     anchor: str
     positive: str
@@ -117,10 +117,11 @@ def encode_tagged(
     example: TokenExample, task: TokenTask, wordpiece: WordPiece, size: int
 ) -> list[tuple[list[int], list[int]]]:
     """Wrapped ids and targets, one pair per window of a long text."""
-    tokens = wordpiece.tokenise(example.text)
+    text = show_lines(example.text)
+    tokens = wordpiece.tokenise(text)
     targets = word_targets(tokens, example.spans, task.outputs)
     pairs = []
-    for window in split_windows(example.text, tokens, size - 2):
+    for window in split_windows(text, tokens, size - 2):
         part = slice(window.start, window.end)
         pairs.append((wordpiece.wrap(tokens.ids[part]), [IGNORED, *targets[part], IGNORED]))
     return pairs

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def head_arrays(trained: Trained) -> dict[str, Vectors]:
-    """The names that hrapp.slm.heads reads: "<head>.weight", and "<head>.hidden.weight" where there is a hidden layer."""
+    """The names that hrapp.slm.heads reads: "<head>.weight", and "<head>.hidden.weight" of a hidden layer."""
     arrays: dict[str, Vectors] = {}
     for name, layers in trained.module["heads"].items():
         linear = [layer for layer in layers if hasattr(layer, "weight")]
@@ -53,7 +53,8 @@ def _entry(
     task: Task, weights: Path, file: str, heads_file: str, card: str, max_tokens: int
 ) -> dict[str, Any]:
     entry: dict[str, Any] = {
-        "kind": task.kind, "file": file, "sha256": registry.file_sha256(weights / file), "max_tokens": max_tokens, "card": card,
+        "kind": task.kind, "file": file, "sha256": registry.file_sha256(weights / file),
+        "max_tokens": max_tokens, "card": card,
     }  # fmt: skip
     if isinstance(task, PairTask):
         return entry

@@ -1,4 +1,4 @@
-"""The training loop: each step takes one batch of one task, chosen by weight; the same command resumes after a crash."""
+"""The training loop: each step takes one batch of one task, chosen by weight; the same call resumes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from hrapp.slm.training.batches import Batch, Encoded, encode_task, schedule
+from hrapp.slm.training.batches import Batch, encode_task, schedule
 from hrapp.slm.training.encoder import autocast, has_native_bf16, load_encoder, load_wordpiece, pick_device
 from hrapp.slm.training.heads import build_heads, loss_of
 from hrapp.slm.training.trained import Trained
@@ -27,7 +27,7 @@ CHECKPOINT = "checkpoint.pt"
 def train(
     recipe: Recipe, tasks: Sequence[Task], *, watch: Callable[[Trained, int], None] | None = None
 ) -> Trained:
-    """Train, or go on from the checkpoint in `recipe.out`. `watch` is called at every checkpoint, for a look at dev data."""
+    """Train, or go on from the checkpoint in `recipe.out`. `watch` may look at dev data at every checkpoint."""
     import torch
 
     torch.manual_seed(recipe.seed)
@@ -63,12 +63,13 @@ def _new(recipe: Recipe, tasks: Sequence[Task]) -> Trained:
 def _optimizer(recipe: Recipe, trained: Trained) -> tuple[Any, Any]:
     import torch
 
+    trained.module["encoder"].embeddings.requires_grad_(False)  # half of the weights, and rare words keep their place
     groups = [
-        {"params": list(trained.module["encoder"].parameters()), "lr": recipe.learning_rate},
+        {"params": [p for p in trained.module["encoder"].parameters() if p.requires_grad], "lr": recipe.learning_rate},
         {"params": list(trained.module["heads"].parameters()), "lr": recipe.head_learning_rate},
     ]
     optimizer = torch.optim.AdamW(
-        [group for group in groups if group["params"]], weight_decay=recipe.weight_decay
+        [group for group in groups if group["params"]], weight_decay=recipe.weight_decay, fused=True
     )
     warm = max(1, int(recipe.steps * recipe.warmup))
 
@@ -85,7 +86,7 @@ def _step(recipe: Recipe, trained: Trained, optimizer: Any, scheduler: Any, batc
     with autocast(trained.device, wants_bf16):
         loss = loss_of(trained, batch, smoothing=recipe.label_smoothing)
     optimizer.zero_grad(set_to_none=True)
-    loss.backward()
+    torch.autograd.backward(loss)
     torch.nn.utils.clip_grad_norm_(trained.module.parameters(), 1.0)
     optimizer.step()
     scheduler.step()
@@ -143,12 +144,7 @@ class _Clock:
         means = " ".join(
             f"{name} {sum(values) / len(values):.4f}" for name, values in sorted(self.losses.items())
         )
-        print(
-            f"step {step}/{self.steps} {means} | {self.tokens / seconds:,.0f} tokens/s, {left / 60:.1f} min left",
-            file=sys.stderr,
-            flush=True,
+        sys.stderr.write(
+            f"step {step}/{self.steps} {means} | {self.tokens / seconds:,.0f} tokens/s, {left / 60:.1f} min left\n"
         )
         self.losses.clear()
-
-
-__all__ = ["Encoded", "Trained", "train"]

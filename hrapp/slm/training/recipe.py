@@ -36,7 +36,7 @@ class Recipe:
     bf16: bool | None = None  # None: where the processor has bf16 arithmetic of its own
 
     def fingerprint(self, tasks: Sequence[Task]) -> str:
-        """Two runs with the same fingerprint walk through the same batches, so one may go on where the other stopped."""
+        """Runs with the same fingerprint see the same batches, so one may go on where another stopped."""
         shape = [(task.name, task.kind, task.outputs, len(task.examples), task.weight) for task in tasks]
         numbers = (
             self.batch_size,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hrapp.slm.training.encoder import inner_mask, mean_state, token_states
+from hrapp.slm.windows import show_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,10 +28,11 @@ class Trained:
     device: str
 
     def tag_logits(self, name: str, texts: Sequence[str]) -> list[tuple[Tokens, Vectors]]:
-        """Per text its tokens and one row of logits per word; heads.decode_spans makes spans of them. Cuts long texts."""
-        tokens = [self.wordpiece.tokenise(text) for text in texts]
+        """Per text its tokens and one row of logits per word; heads.decode_spans makes spans of them. Cuts texts."""
+        shown = [show_lines(text) for text in texts]
+        tokens = [self.wordpiece.tokenise(text) for text in shown]
         head = self.module["heads"][name]
-        rows = self._rows(texts, lambda states, mask: head(states))
+        rows = self._rows(shown, lambda states, mask: head(states))
         firsts = [
             [i + 1 for i in part.word_firsts() if i + 2 < len(row)]
             for part, row in zip(tokens, rows, strict=True)
