@@ -1,0 +1,148 @@
+"""Degrees, licences, certificates and clearances that a sentence asks for."""
+
+import re
+
+from recruiting.job_reading.reading import Credential, CredentialKind, Quote
+
+_DEGREES: tuple[tuple[str, str], ...] = (
+    ("doctorate", r"ph\.?d\.?|doctorate|doctoral degree|juris doctor|\bj\.?d\.?\b|\bm\.d\."),
+    ("master", r"master['’]?s?(?: of \w+| degree)?(?=\W)|\bm\.?sc?\.?(?= (?:in|degree|or))|\bm\.?b\.?a\.?\b|graduate degree|advanced degree|post-?graduate degree"),
+    ("bachelor", r"bachelor['’]?s?(?: of \w+| degree)?(?=\W)|\bb\.?sc\.?\b|\bb\.?s\.?(?=[ /](?:in|degree|or|ms|ba|m\.s))|\bba\s?/\s?bs\b|\bbs\s?/\s?ba\b|\bb\.?tech\b|\bb\.?e\.?(?=/| in\b)|"
+                 r"undergraduate degree|four[- ]year (?:college|university|degree)|4[- ]year (?:college|university|degree)|college degree|university degree|"
+                 r"degree from (?:an? )?(?:accredited|recognized|recognised)|hochschulabschluss|abgeschlossenes studium|(?:completed|relevant|technical|related|higher) degree"),
+    ("associate", r"associate['’]?s?(?: of \w+)? degree|associate['’]s|two[- ]year (?:college|degree)|2[- ]year (?:college|degree)|trade school|vocational (?:school|training)"),
+    ("school", r"high school(?: diploma)?|\bg\.?e\.?d\.?\b|secondary school|\bgcses?\b|\ba-levels?\b|twelfth grade"),
+)  # fmt: skip
+_DEGREE_PATTERNS = tuple(
+    (level, re.compile(rf"(?<![\w.])(?:{words})", re.IGNORECASE)) for level, words in _DEGREES
+)
+_ANY_DEGREE = re.compile(
+    r"\b(?:a|an|relevant|related|technical|your|university)\s+(?:\w+\s)?degree\b(?! program)|\bdegree (?:in|from|or)\b",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"(?:degree|university|college|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?sc?\.?|m\.?sc?\.?|diploma|major(?:ing)?|ba|bs|b\.?tech)\b[^.;\n]{0,60}?\s+(?:with\s+)?"
+    r"(?:(?:a|an)\s+)?(?:degree |major |specialization |specialisation |concentration )?in\s+(?:an?\s+)?(?P<field>[^.;\n]{2,140}?)"
+    r"(?=\s+(?:from|and (?:\w+\s)?(?:one|two|three|\d)|with|is|are|or (?:equivalent|\d|\w+ years|higher|above)|required|preferred|plus|at)\b|[.;\n]|$)",
+    re.IGNORECASE,
+)
+_EQUIVALENT = re.compile(
+    r"or (?:an? )?(?:equivalent|comparable)|equivalent (?:\w+ ){0,2}experience|in lieu of|or (?:relevant|related|similar) (?:work |professional )?experience|"
+    r"or (?:at least )?(?:\d+|one|two|three|four|five|six)\+? years|may be substituted|can be substituted|substitut|combination of education and",
+    re.IGNORECASE,
+)
+_DRIVER = re.compile(
+    r"(?:valid |current )?(?:(?:california|state|commercial|class\s+[A-F]|full|clean|uk|eu)\s+)*(?:class\s+(?P<class>[A-M])\s+)?driv(?:er|ing)['’]?s?['’]?\s+licen[cs]e|führerschein|permis de conduire|"
+    r"carnet de conducir",
+    re.IGNORECASE,
+)
+_LICENCE = re.compile(
+    r"(?P<name>(?:[A-Z][\w.'’-]*\s+){0,5})(?:licen[cs]e|licensure|registration)\b(?:\s+(?:as|in|of|by|to)\s+(?:an?\s+|the\s+)?(?P<field>[^.;,\n]{3,70}))?"
+    r"|licen[cs]ed\s+(?:as\s+)?(?:an?\s+)?(?P<field2>[^.;,\n]{3,50})|registered\s+(?P<field3>nurse|engineer|architect|dietitian|professional \w+)",
+)  # fmt: skip
+_CERTIFICATE = re.compile(
+    r"(?P<name>(?:[A-Z][\w.&'’-]*\s+){1,6})[Cc]ertificat(?:e|ion)s?\b|\b[Cc]ertificat(?:e|ion)s?\s+(?:as|in|of|for|from)\s+(?:an?\s+)?(?P<field>[^.;,\n]{3,60})|"
+    r"\b(?P<code>PMP|CISSP|CPA|CFA|ACCA|CIPD|SHRM-CP|SHRM-SCP|PHR|SPHR|CISA|CISM|CCNA|CCNP|CEH|ITIL|PRINCE2|CSM|Six Sigma|CPR|OSHA(?:\s?\d+)?|CIA|CMA|Series \d+|"
+    r"AWS Certified[\w ]{0,30}|Microsoft Certified[\w ]{0,30}|Certified [A-Z][\w]+(?: [A-Z][\w]+){0,4})\b"
+)
+_CLEARANCE = re.compile(
+    r"\b(?:top secret|ts/sci|(?P<level>secret|confidential|sc|dv)?\s*security clearance|dbs check|active clearance|public trust)\b",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(
+    r"^(?:a|an|the|valid|current|or|and|of|possession|one|two|for|in|at|if|any|all|some|no)\s+", re.IGNORECASE
+)
+
+
+_NOT_A_FIELD = re.compile(
+    r"(?:class|position|job|level|capacity|order|addition|lieu|good|the|this|which)\b", re.IGNORECASE
+)
+
+
+def find_credentials(text: str, offset: int = 0) -> list[Credential]:
+    """In the order of the text; the lowest degree named is the one asked ("Bachelor's or Master's")."""
+    allowed = bool(_EQUIVALENT.search(text))
+    found = [*_degrees(text, offset, allowed=allowed), *_others(text, offset, allowed=allowed)]
+    return sorted(found, key=lambda one: one.quote.start if one.quote else 0)
+
+
+def _degrees(text: str, offset: int, *, allowed: bool) -> list[Credential]:
+    matches = [(level, match) for level, pattern in _DEGREE_PATTERNS for match in pattern.finditer(text)]
+    if not matches:
+        plain = _ANY_DEGREE.search(text)
+        matches = [("bachelor", plain)] if plain else []
+    if not matches:
+        return []
+    level, match = matches[-1] if re.search(r"\bor\b|/|\bpreferred\b", text, re.IGNORECASE) else matches[0]
+    field = _FIELD.search(text)
+    name = field["field"].strip(" ,") if field and not _NOT_A_FIELD.match(field["field"]) else None
+    quote = Quote(
+        match.group().strip(), offset + match.start(), offset + match.start() + len(match.group().strip())
+    )
+    return [Credential("degree", level, name, None, allowed, quote)]
+
+
+def _others(text: str, offset: int, *, allowed: bool) -> list[Credential]:
+    found: list[Credential] = []
+    driver = _DRIVER.search(text)
+    if driver:
+        found.append(
+            _credential(
+                "licence", driver, offset, "driver", "driver's licence", driver["class"], allowed=False
+            )
+        )
+    for match in _LICENCE.finditer(text):
+        words = _clean(match["name"] or match["field"] or match["field2"] or match["field3"])
+        if (
+            words
+            and not (driver and driver.start() <= match.end() and match.start() <= driver.end())
+            and _is_asked(text, match)
+        ):
+            found.append(_credential("licence", match, offset, words, words, None, allowed=allowed))
+    for match in _CERTIFICATE.finditer(text):
+        words = _clean(match["name"] or match["field"] or match["code"])
+        if words and not _overlaps(found, offset + match.start(), offset + match.end()):
+            found.append(_credential("certificate", match, offset, words, words, None, allowed=allowed))
+    clearance = _CLEARANCE.search(text)
+    if clearance:
+        level = (clearance["level"] or "").strip().casefold() or None
+        found.append(
+            _credential("clearance", clearance, offset, None, clearance.group().strip(), level, allowed=False)
+        )
+    return found
+
+
+def _is_asked(text: str, match: re.Match[str]) -> bool:
+    """ "software license" and "registration fee" are not asked of a person."""
+    return not re.search(
+        r"software|vehicle|fee\b|voter|on-line|online|business",
+        text[max(0, match.start() - 12) : match.end() + 8],
+        re.IGNORECASE,
+    )
+
+
+def _overlaps(found: list[Credential], start: int, end: int) -> bool:
+    return any(one.quote and one.quote.start < end and start < one.quote.end for one in found)
+
+
+def _clean(words: str | None) -> str | None:
+    words = " ".join((words or "").split())
+    while words and (small := _SMALL.match(words + " ")):
+        words = words[small.end() :] if small.end() < len(words) else ""
+    return words.strip(" ,") or None
+
+
+def _credential(
+    kind: CredentialKind,
+    match: re.Match[str],
+    offset: int,
+    field: str | None,
+    name: str,
+    level: str | None,
+    *,
+    allowed: bool,
+) -> Credential:
+    text = match.group()
+    start = match.start() + len(text) - len(text.lstrip())
+    quote = Quote(text.strip(), offset + start, offset + start + len(text.strip()))
+    return Credential(kind, level, field, name, allowed, quote)

@@ -1,0 +1,76 @@
+"""Numbered lists with "or" between their items become groups of alternatives: "1. …; or" / "2. …; and" / "a. …"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from recruiting.job_reading.reading import JobRequirement
+from recruiting.job_reading.segments import Segment
+
+
+def grouped(requirements: Sequence[JobRequirement], segments: Sequence[Segment]) -> list[JobRequirement]:
+    """Requirements in the order of their segments. Only items of one list under one heading can be alternatives."""
+    found = list(requirements)
+    for number, run in enumerate(_runs(segments), start=1):
+        for index, (group, branch) in _alternatives(run, segments, f"g{number}").items():
+            if found[index].kind in ("must", "preferred"):
+                found[index] = replace(found[index], group=group, branch=branch)
+    return found
+
+
+def _runs(segments: Sequence[Segment]) -> list[list[int]]:
+    """Indexes of list items that follow each other under one heading; unnumbered clauses stay with their item."""
+    runs: list[list[int]] = []
+    for index, segment in enumerate(segments):
+        previous = segments[index - 1] if index else None
+        if segment.number is None:
+            continue
+        starts_anew = (
+            not runs or previous is None or previous.heading != segment.heading or segment.number == "1"
+        )
+        if starts_anew:
+            runs.append([])
+        runs[-1].append(index)
+    return runs
+
+
+def _alternatives(run: Sequence[int], segments: Sequence[Segment], group: str) -> dict[int, tuple[str, str]]:
+    by_number: dict[str, list[int]] = {}
+    for index in run:
+        by_number.setdefault(segments[index].number or "", []).append(index)
+    tops = [number for number in by_number if "." not in number]
+    linked = {a: _closing(a, by_number, segments) == "or" for a, _ in pairwise(tops)}
+    placed: dict[int, tuple[str, str]] = {}
+    for number, indexes in by_number.items():
+        top = number.split(".")[0]
+        name = _group_of(top, tops, linked, group)
+        if name:
+            placed |= dict.fromkeys(indexes, (name, top))
+        elif "." in number and _or_letters(top, by_number, segments):
+            placed |= dict.fromkeys(indexes, (f"{group}.{top}", number))
+    return placed
+
+
+def _closing(number: str, by_number: dict[str, list[int]], segments: Sequence[Segment]) -> str | None:
+    """The word after the last clause of the item, its lettered parts included."""
+    inside = [
+        index for other, indexes in by_number.items() if other.split(".")[0] == number for index in indexes
+    ]
+    own = segments[by_number[number][-1]].closing
+    return "or" if own == "or" and len(inside) == len(by_number[number]) else segments[max(inside)].closing
+
+
+def _group_of(top: str, tops: Sequence[str], linked: dict[str, bool], group: str) -> str | None:
+    """Neighbours joined by "or" share the group of the first of them."""
+    if top not in tops:
+        return None
+    position = tops.index(top)
+    first = position
+    while first > 0 and linked.get(tops[first - 1]):
+        first -= 1
+    return f"{group}.{tops[first]}" if first < position or linked.get(top) else None
+
+
+def _or_letters(top: str, by_number: dict[str, list[int]], segments: Sequence[Segment]) -> bool:
+    letters = [indexes for number, indexes in by_number.items() if number.startswith(f"{top}.")]
+    return any(segments[indexes[-1]].closing == "or" for indexes in letters[:-1])
