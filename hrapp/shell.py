@@ -28,6 +28,7 @@ DOORS = (
     Door("My profile", "careers:profile", "careers.view_profile", "people"),
     Door("Models", "model_list", "slm.view_model", "models"),
     Door("Audit", "audit_log", "hrapp.view_audit", "audit"),
+    Door("Health", "health", "hrapp.view_health", "health"),
 )
 
 

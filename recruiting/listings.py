@@ -1,4 +1,4 @@
-"""The rows that pages list: jobs with their stages, files on their way, the board, people. Query counts are constant."""
+"""The rows that pages list: jobs with their stages, files on their way, the board, people. Few queries each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from operator import or_
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Min, Q
+from django.db.models import Count, F, Min, Q, Window
+from django.db.models.functions import RowNumber
 
 from hrapp.models import User
 from hrapp.work import Work
@@ -97,37 +98,36 @@ def file_rows(job: Job, *, state: str, page: Any) -> Page[Resume]:
 
 
 @dataclass(frozen=True)
-class Lane:
-    stage: str
-    label: str
-    total: int
-    cards: list[Application]
-
-
-def board(job: Job) -> list[Lane]:
-    """The first cards of every stage, best score first, in one query however many there are."""
-    counts = dict(job.applications.order_by().values_list("stage").annotate(count=Count("pk")))
-    parts = [
-        Application.objects.filter(job=job, stage=stage).order_by("-ranked__score", "number")[
-            :CARDS_PER_STAGE
-        ]
-        for stage in Stage
-    ]
-    pks = parts[0].values("pk").union(*(part.values("pk") for part in parts[1:]), all=True)
-    cards = Application.objects.filter(pk__in=[row["pk"] for row in pks])
-    cards = cards.select_related("candidate", "ranked").order_by("-ranked__score", "number")
-    lanes: dict[str, list[Application]] = {stage.value: [] for stage in Stage}
-    for card in cards:
-        lanes[card.stage].append(card)
-    return [Lane(s.value, s.label, counts.get(s.value, 0), lanes[s.value]) for s in Stage]
-
-
-@dataclass(frozen=True)
 class CandidateRow:
     """One application. The name is already the one that this person may read."""
 
     name: str
     application: Application
+
+
+@dataclass(frozen=True)
+class Lane:
+    stage: str
+    label: str
+    total: int
+    cards: list[CandidateRow]
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.cards)
+
+
+def board(job: Job, *, is_blind: bool) -> list[Lane]:
+    """The first cards of every stage, best score first."""
+    counts = dict(job.applications.order_by().values_list("stage").annotate(count=Count("pk")))
+    places = Window(
+        RowNumber(), partition_by="stage", order_by=[F("ranked__score").desc(nulls_last=True), "number"]
+    )
+    cards = job.applications.annotate(place=places).filter(place__lte=CARDS_PER_STAGE)
+    lanes: dict[str, list[CandidateRow]] = {stage.value: [] for stage in Stage}
+    for card in cards.select_related("candidate", "ranked").order_by("place"):
+        lanes[card.stage].append(CandidateRow(card.blind_name if is_blind else str(card.candidate), card))
+    return [Lane(s.value, s.label, counts.get(s.value, 0), lanes[s.value]) for s in Stage]
 
 
 def candidate_rows(user: User, *, query: str, blind_jobs: Collection[str], page: Any) -> Page[CandidateRow]:
