@@ -22,6 +22,8 @@ LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x
 PLAIN = str.maketrans(BULLETS | LIGATURES | {0x02: "-", 0xFFFE: "-", 0x00: "", 0xFFFD: "", 0xA0: " "})
 ASCII_LINE = re.compile(r"[ -~]*")
 SPACES = re.compile(r"[^\S\t]+")
+LETTERSPACED = re.compile(r"\s*[^\W\d_](?:\s+[^\W\d_&]){3,}\s*:?\s*")
+WORD_SPACES = re.compile(r"\s{2,}|\t")
 AROUND_TABS = re.compile(r"\s*\t\s*")
 
 
@@ -36,6 +38,8 @@ class Cleaner:
     def clean(self, text: str, line: int) -> str:
         if not ASCII_LINE.fullmatch(text):
             text = self._plain(text, line)
+        if LETTERSPACED.fullmatch(text) and text.isupper():
+            text = " ".join("".join(word.split()) for word in WORD_SPACES.split(text.strip()))
         text = SPACES.sub(" ", text)
         if "\t" in text:
             text = AROUND_TABS.sub("\t", text)

@@ -8,6 +8,7 @@ from typing import Any
 from skills.documents import limits
 from skills.documents.archives import Package
 from skills.documents.document import DocumentError
+from skills.documents.docx_shapes import has_dark_ground, white_words
 from skills.documents.docx_styles import Numbering, Styles, changes_of, shade_of
 from skills.documents.flow import Hidden, Item, Paragraph
 from skills.documents.looks import UNKNOWN, Look, Piece, items_of
@@ -49,6 +50,9 @@ class DocxReader:
         if body is None:
             raise DocumentError("corrupt", "a Word document without its text")
         look = self.styles.default
+        if has_dark_ground(document):
+            look = replace(look, ground=UNKNOWN)
+            yield from white_words(document)
         yield from self._edges(document, "headerReference", look)
         yield from self._blocks(body, look)
         yield from self._edges(document, "footerReference", look)

@@ -269,9 +269,11 @@ def _row(cluster: list[Fragment]) -> Row:
 
 
 def _space(gap: float, size: float) -> str:
-    """A tab parts the cells of one line, such as a title and its dates."""
+    """A tab parts the cells of one line, such as a title and its dates; two spaces part words of spaced letters."""
     if gap > CELL_GAP * size:
         return "\t"
+    if gap > FRAGMENT_GAP * size:
+        return "  "
     return "" if gap < 0.02 * size else " "
 
 

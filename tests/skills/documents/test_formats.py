@@ -152,3 +152,10 @@ def test_the_kind_is_judged_by_content(read: Reader) -> None:
 
 def _odt() -> str:
     return '<d xmlns:o="o"><o:body><o:text><o:p>Ada</o:p></o:text></o:body></d>'
+
+
+def test_headings_of_spaced_letters_become_words(read: Reader) -> None:
+    assert (
+        read(b"W O R K  E X P E R I E N C E\nPlan A B C D and e\nA B").text
+        == "WORK EXPERIENCE\nPlan A B C D and e\nA B"
+    )

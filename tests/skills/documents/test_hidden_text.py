@@ -92,6 +92,21 @@ def test_white_text_in_a_dark_cell_of_a_docx_is_read(read: Reader) -> None:
     assert document.text == "Contact"
 
 
+@pytest.mark.parametrize(("points", "is_read"), [(300, True), (20, False)])
+def test_white_text_over_a_large_dark_shape_is_read_and_pointed_out(
+    read: Reader, points: int, is_read: bool
+) -> None:
+    shape = f'<v:rect fillcolor="#1f3864" style="width:{points}pt;height:{points}pt"/>'
+    drawn = f"<w:p><w:r><w:pict>{shape}</w:pict></w:r></w:p>"
+    document = read(
+        make_docx(paragraph("Ada Example") + drawn + paragraph(SECRET, '<w:color w:val="FFFFFF"/>'))
+    )
+    assert (SECRET in document.text) is is_read
+    assert [(found.code, found.quote) for found in document.findings] == [
+        ("light_text" if is_read else "white_text", SECRET)
+    ]
+
+
 def test_a_style_that_hides_is_followed(read: Reader) -> None:
     styles = (
         '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
