@@ -11,6 +11,7 @@ from recruiting.job_reading.reading import JobReading, JobRequirement
 from recruiting.models import Job, Requirement, RequirementSkill
 from skills import extraction, releases
 from skills.models import Release
+from skills.taxonomy import vocabulary_of
 
 
 def read(job: Job) -> None:
@@ -20,7 +21,7 @@ def read(job: Job) -> None:
     if not job.text.strip():
         raise WorkError("no_text")
     release = releases.live_release()
-    reading = screening.read_description(job.text, screening.vocabulary(release))
+    reading = screening.read_description(job.text, vocabulary_of(release))
     with transaction.atomic():
         _store(job, reading, release)
 

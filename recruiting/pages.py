@@ -11,6 +11,7 @@ from django.conf import settings
 from hrapp.work import WorkError
 from recruiting.models import Resume
 from skills.documents import Box, DocumentError, DocumentText, render_page
+from skills.resume.identity import identity_boxes
 from skills.resume.reading import Evidence, ResumeReading
 
 PAGE_WIDTH = 900  # pixels
@@ -31,8 +32,6 @@ class Highlight:
 def page_image(resume: Resume, number: int, *, is_blind: bool) -> bytes:
     """PNG of one page, kept on disk beside the uploads after the first time."""
     assert resume.document is not None
-    from skills.resume.identity import identity_boxes
-
     cover = identity_boxes(_text(resume), ResumeReading.from_json(resume.reading)) if is_blind else ()
     kept = _folder(resume.document.sha256) / f"{number}-{_digest(cover)}.png"
     if not kept.exists():

@@ -15,6 +15,7 @@ from skills import extraction, releases
 from skills.documents.duplicates import SAME_PERSON, similarity
 from skills.models import Release
 from skills.resume.reading import Job as WorkedJob
+from skills.taxonomy import vocabulary_of
 
 
 def read(resume: Resume) -> None:
@@ -23,7 +24,7 @@ def read(resume: Resume) -> None:
         raise WorkError("gone")
     document = extraction.extract(resume.document)
     release = releases.live_release()
-    profile = screening.read_profile(document, screening.vocabulary(release), on=resume.job.scored_on)
+    profile = screening.read_profile(document, vocabulary_of(release), on=resume.job.scored_on)
     with transaction.atomic():
         _lock(resume.job)
         _store(resume, profile, release)

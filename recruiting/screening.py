@@ -10,15 +10,22 @@ from datetime import date
 
 from hrapp.slm import Label, ModelMissing, Span, classify, tag
 from recruiting.coverage import Held, HeldCredential
-from recruiting.job_reading.reading import JobReading
+from recruiting.job_reading.analysis import analyze
+from recruiting.job_reading.reading import Credential, JobReading, JobRequirement, LinkedSkill
+from recruiting.job_reading.segments import segments_of
 from skills.documents import DocumentText
+from skills.linking import Mention, link
 from skills.models import Release, Role
+from skills.reading import name_spans
 from skills.resume.dates import months_of
+from skills.resume.identity import blank
 from skills.resume.proficiency import estimate
 from skills.resume.reader import read_resume
 from skills.resume.reading import Evidence, PartialDate, ReadingWarning, ResumeReading, SkillMention
+from skills.taxonomy import Vocabulary
 
 QUOTES_PER_SKILL = 5
+SKILL_LABELS = frozenset({"Skill", "Knowledge"})
 
 
 @dataclass(frozen=True)
@@ -32,46 +39,66 @@ class Profile:
     work_evidence: tuple[Evidence, ...]
 
 
-def vocabulary(release: Release | None):
-    from skills.taxonomy import vocabulary_of
-
-    return vocabulary_of(release)
-
-
-def read_profile(document: DocumentText, vocabulary, *, on: date) -> Profile:
+def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) -> Profile:
+    """Read twice: once to know who it is, then with identity blanked for everything that feeds a score."""
     today = PartialDate(on.year, on.month)
-    marks, missing = _marks(document.text, vocabulary)
-    reading = read_resume(document, spans=marks, line_labels=_line_labels(document), on=today)
-    reading = replace(reading, warnings=(*reading.warnings, *missing))
-    months, quotes = months_worked(reading, on=today)
+    missing: list[ReadingWarning] = []
+    labels = _line_labels(document, missing)
+    known = _read(document, _tagged(document.text, "resume_entities", missing), labels, today)
+    blanked = _without_identity(document, known)
+    spans = [*_tagged(blanked.text, "resume_entities", []), *_tagged(blanked.text, "skill_spans", missing)]
+    work = _read(blanked, names_first(spans, name_spans(blanked.text, vocabulary)), labels, today)
+    months, quotes = months_worked(work, on=today)
     return Profile(
-        reading=reading,
-        held=tuple(held_skills(reading, vocabulary, on=today)),
-        credentials=tuple(credentials_held(reading)),
+        reading=_joined(known, work, missing),
+        held=tuple(held_skills(work, vocabulary, on=today)),
+        credentials=tuple(credentials_held(work)),
         months=months,
         work_evidence=quotes,
     )
 
 
-def held_skills(reading: ResumeReading, vocabulary, *, on: PartialDate) -> Iterator[Held]:
-    """One row per skill: what its mentions say together. The surest mention gives the certainty."""
-    from skills.linking import Mention, link
+def _read(
+    document: DocumentText, marks: Sequence[Span], labels: list[Label | None] | None, on: PartialDate
+) -> ResumeReading:
+    return read_resume(document, spans=marks, line_labels=labels, on=on)
 
+
+def _without_identity(document: DocumentText, reading: ResumeReading) -> DocumentText:
+    """The same document with names, contacts, addresses, schools and pronouns as spaces; offsets stay."""
+    text = blank(document.text, reading)
+    lines = tuple(replace(line, text=text[line.start : line.end]) for line in document.lines)
+    return replace(document, text=text, lines=lines)
+
+
+def _joined(known: ResumeReading, work: ResumeReading, missing: list[ReadingWarning]) -> ResumeReading:
+    """Who it is and where she learned from the first reading, work and skills from the second."""
+    return replace(
+        work,
+        person=known.person,
+        studies=known.studies,
+        certificates=known.certificates,
+        references=known.references,
+        warnings=(*known.warnings, *missing),
+    )
+
+
+def held_skills(reading: ResumeReading, vocabulary: Vocabulary, *, on: PartialDate) -> Iterator[Held]:
+    """One row per skill: what its mentions say together. The surest mention gives the certainty."""
     links = link([Mention(one.quote, one.context) for one in reading.skills], vocabulary)
     found: dict[str, list[tuple[SkillMention, float]]] = defaultdict(list)
     for mention, candidates in zip(reading.skills, links, strict=True):
         if candidates:
             found[str(candidates[0].skill_id)].append((mention, mention.score * candidates[0].score))
     for skill_id in sorted(found):
-        mentions = found[skill_id]
-        proficiency = estimate([mention for mention, _ in mentions], reading.jobs, on=on)
+        proficiency = estimate([mention for mention, _ in found[skill_id]], reading.jobs, on=on)
         yield Held(
             skill_id=skill_id,
             level=float(proficiency.level),
-            certainty=round(max(sure for _, sure in mentions), 4),
+            certainty=round(max(sure for _, sure in found[skill_id]), 4),
             months=proficiency.months,
             last_used=proficiency.last_used,
-            evidence=_best_quotes(mentions),
+            evidence=_best_quotes(found[skill_id]),
         )
 
 
@@ -83,7 +110,7 @@ def months_worked(reading: ResumeReading, *, on: PartialDate) -> tuple[int, tupl
 
 
 def credentials_held(reading: ResumeReading) -> Iterator[HeldCredential]:
-    """Degrees from education; certificates count as certificate and as licence, since resumes mix the words."""
+    """Degrees from education; a certificate counts as a licence too, since resumes mix the words."""
     for study in reading.studies:
         if study.level and study.degree:
             field = study.field.value if study.field else None
@@ -95,11 +122,31 @@ def credentials_held(reading: ResumeReading) -> Iterator[HeldCredential]:
             yield HeldCredential(kind, None, name.value, name.evidence.confidence, (name.evidence,))
 
 
-def read_description(text: str, vocabulary) -> JobReading:
+def read_description(text: str, vocabulary: Vocabulary) -> JobReading:
     """What a job description asks for, its mentions linked to skills of the release."""
-    from recruiting.job_reading import analyze
+    segments = segments_of(text)
+    missing: list[ReadingWarning] = []
+    try:
+        labels = classify([segment.text for segment in segments], task="job_sentences") if segments else []
+    except ModelMissing:
+        labels = []
+    marks = names_first(_tagged(text, "skill_spans", missing), name_spans(text, vocabulary))
+    reading = analyze(text, segments=segments, labels=labels or None, spans=marks)
+    return replace(reading, requirements=tuple(_linked(reading.requirements, vocabulary)))
 
-    return analyze(text)
+
+def _linked(requirements: Sequence[JobRequirement], vocabulary: Vocabulary) -> Iterator[JobRequirement]:
+    mentions = [Mention(mention.quote.text, one.text) for one in requirements for mention in one.mentions]
+    links = iter(link(mentions, vocabulary))
+    for one in requirements:
+        found: dict[str, LinkedSkill] = {}
+        for mention in one.mentions:
+            for best in next(links)[:1]:
+                score = round(mention.score * best.score, 4)
+                skill = LinkedSkill(str(best.skill_id), best.label, None, score)
+                if skill.id not in found or found[skill.id].score < score:
+                    found[skill.id] = skill
+        yield replace(one, skills=tuple(found.values()))
 
 
 def role_for(title: str, release: Release | None) -> Role | None:
@@ -107,31 +154,54 @@ def role_for(title: str, release: Release | None) -> Role | None:
     if release is None:
         return None
     roles = Role.objects.filter(taxonomy=release.taxonomy_id)
-    found = roles.filter(title__iexact=title).first()
-    return found or roles.filter(titles__title__iexact=title).order_by("title").first()
+    head = title.split(",")[0].strip()
+    for name in (title, head):
+        found = roles.filter(title__iexact=name).first() or roles.filter(titles__title__iexact=name).first()
+        if found:
+            return found
+    return None
 
 
-def _marks(text: str, vocabulary) -> tuple[list[Span], tuple[ReadingWarning, ...]]:
-    """What the models mark and what the taxonomy names; of two overlapping skills the longer one stays."""
-    spans: list[Span] = []
-    missing: list[ReadingWarning] = []
-    for task in ("resume_entities", "skill_spans"):
-        try:
-            spans += tag([text], task=task)[0]
-        except ModelMissing:
-            missing.append(ReadingWarning("model_missing", task))
-    return spans, tuple(missing)
+def names_first(spans: Iterable[Span], names: Sequence[Span]) -> list[Span]:
+    """Names of the taxonomy as skills, then what a model marked as a skill elsewhere; other labels stay as they are."""
+    others, skills = [], list(names)
+    for span in sorted(spans, key=lambda span: (-span.score, span.start, span.end)):
+        if span.label not in SKILL_LABELS:
+            others.append(span)
+        elif all(span.end <= one.start or one.end <= span.start for one in skills):
+            skills.append(span)
+    return sorted([*others, *skills], key=lambda span: (span.start, span.end, span.label))
 
 
-def _line_labels(document: DocumentText) -> list[Label | None] | None:
-    texts = [line.text for line in document.lines]
+def _tagged(text: str, task: str, missing: list[ReadingWarning]) -> list[Span]:
     try:
-        return [labels[0] for labels in classify(texts, task="resume_sections")]
+        return tag([text], task=task)[0]
     except ModelMissing:
+        missing.append(ReadingWarning("model_missing", task))
+        return []
+
+
+def _line_labels(document: DocumentText, missing: list[ReadingWarning]) -> list[Label | None] | None:
+    try:
+        return [
+            labels[0] for labels in classify([line.text for line in document.lines], task="resume_sections")
+        ]
+    except ModelMissing:
+        missing.append(ReadingWarning("model_missing", "resume_sections"))
         return None
 
 
 def _best_quotes(mentions: Iterable[tuple[SkillMention, float]]) -> tuple[Evidence, ...]:
     best = sorted(mentions, key=lambda pair: (-pair[1], pair[0].start))[:QUOTES_PER_SKILL]
-    kept: Sequence[SkillMention] = sorted((mention for mention, _ in best), key=lambda mention: mention.start)
+    kept = sorted((mention for mention, _ in best), key=lambda mention: mention.start)
     return tuple(Evidence(one.quote, one.page, one.start, one.end, one.score) for one in kept)
+
+
+def credential_json(credential: Credential) -> dict[str, str | bool | None]:
+    """As a requirement stores it and as coverage.CredentialNeed takes it."""
+    return {
+        "kind": credential.kind,
+        "level": credential.level,
+        "field": credential.field or credential.name,
+        "equivalent_allowed": credential.equivalent_allowed,
+    }

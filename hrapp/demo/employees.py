@@ -26,7 +26,9 @@ def make_employees(accounts: Mapping[str, User], release: Release) -> None:
         _employ(rng, number, roles, user, manager)
 
 
-def _employ(rng: Random, number: int, roles: list[Role], user: User | None, manager: Employee | None) -> Employee:
+def _employ(
+    rng: Random, number: int, roles: list[Role], user: User | None, manager: Employee | None
+) -> Employee:
     hired = TODAY - timedelta(days=rng.randint(200, 5200))
     employee = Employee.objects.create(
         user=user,
