@@ -22,4 +22,5 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("me/", include("careers.urls")),
     path("", include("recruiting.urls")),
+    path("", include("skills.urls")),
 ]

@@ -1,6 +1,6 @@
 """Published taxonomies: numbered releases that never change, made of versions shared between releases.
 
-A version is the full content of one skill, group, role or scale under its digest (docs/decisions/0003).
+A version is the full content of one skill, group, role or scale under its digest (docs/decisions/taxonomy-releases.md).
 """
 
 from __future__ import annotations
