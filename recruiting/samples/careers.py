@@ -6,7 +6,17 @@ from random import Random
 from recruiting.samples.bullets import write_bullets
 from recruiting.samples.dates import Month
 from recruiting.samples.marked import Pieces, text_of
-from recruiting.samples.vocabulary import Family, Occupation, Split, draw, listed, toml, vocabulary, words
+from recruiting.samples.vocabulary import (
+    Family,
+    Occupation,
+    Split,
+    draw,
+    family_at,
+    listed,
+    local,
+    toml,
+    words,
+)
 
 LEVELS = ("university", "university", "college", "school")
 SPECIAL = {  # degrees of certain families only
@@ -78,7 +88,7 @@ def invent_jobs(
             invent_job(
                 rng,
                 split,
-                switch(rng, split) if other else family,
+                switch(rng, split, place) if other else family,
                 None if other else occupation,
                 place,
                 start,
@@ -90,10 +100,10 @@ def invent_jobs(
     return tuple(jobs)
 
 
-def switch(rng: Random, split: Split) -> Family:
-    return vocabulary(split).families[
-        rng.choice(("retail", "hospitality", "administration", "logistics", "sales"))
-    ]
+def switch(rng: Random, split: Split, place: str) -> Family:
+    return family_at(
+        split, rng.choice(("retail", "hospitality", "administration", "logistics", "sales")), place
+    )
 
 
 def invent_job(
@@ -166,24 +176,24 @@ def invent_study(
 ) -> Study:
     kind = {"diploma": "college", "school": "school"}.get(level, "university")
     city = rng.choice(words("places", f"{place}.cities", split))
-    pattern = rng.choice(words("schools", f"patterns.{kind}", split))
+    pattern = rng.choice(local(words("schools", f"patterns.{kind}", split), place))
     school = pattern.format(city=city.split(",")[0], root=rng.choice(words("employers", "roots", split)), family=rng.choice(words("employers", "families", split)), saint=rng.choice(listed(toml("schools")["patterns"]["saints"])))  # fmt: skip
     field = "" if level == "school" else rng.choice(family.fields)
     degrees = [
         degree
-        for degree in words("schools", f"degrees.{level}", split)
+        for degree in local(words("schools", f"degrees.{level}", split), place)
         if family.name in SPECIAL.get(degree, family.name).split()
     ]
-    return Study(rng.choice(degrees), field, school, city, start, end, invent_mark(rng, family), level)
+    return Study(rng.choice(degrees), field, school, city, start, end, invent_mark(rng, family, place), level)
 
 
-def invent_mark(rng: Random, family: Family) -> str:
+def invent_mark(rng: Random, family: Family, place: str) -> str:
     if rng.random() < 0.55:
         return ""
     if rng.random() < 0.6:
-        return str(rng.choice(toml("schools")["grades"]["values"]))
+        return str(rng.choice(local(tuple(toml("schools")["grades"]["values"]), place)))
     topics = [rng.choice(family.methods) for _ in range(2)]
-    return str(rng.choice(toml("schools")["grades"]["modules"])).format(
+    return str(rng.choice(local(tuple(toml("schools")["grades"]["modules"]), place))).format(
         topic=topics[0], topic2=topics[1], city="Ghent"
     )
 

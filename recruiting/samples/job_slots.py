@@ -63,7 +63,11 @@ def fill_job(rng: Random, template: str, terms: JobWords, *, is_preferred: bool 
     values |= {
         "number": plain(NUMBER_WORDS[number]),
         "cred": shown,
-        "field": plain(credential.field),
+        "field": plain(
+            credential.field
+            if credential.kind == "degree" and credential.field
+            else rng.choice(terms.family.fields)
+        ),
         "credit": plain("Graduation"),
     }
     task, is_short = draw_task(rng, terms)
@@ -145,7 +149,7 @@ def fact_slots(rng: Random, terms: JobWords) -> dict[str, Pieces]:
     salary = rng.choice(toml("jobs")["salaries"]["forms"]).format(
         a=amount, b=amount + rng.randint(3, 20), c=rng.randint(11, 38)
     )
-    title = terms.title if terms.title.isupper() else terms.title
+    title = terms.title
     article = "an" if title[0] in "AEIOaeio" else "a"
     facts = {
         "title": title, "atitle": f"{article} {title}", "title2": rng.choice(terms.family.titles), "employer": terms.employer, "city": terms.city, "salary": salary,

@@ -1,13 +1,14 @@
 """Job descriptions of invented employers: the text and, for each sentence, what it asks for or offers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 from recruiting.samples.careers import invent_employer
 from recruiting.samples.job_slots import Credential, JobWords, draw_words, fill_job
-from recruiting.samples.marked import Piece, Pieces, Span, plain
-from recruiting.samples.vocabulary import Split, draw, keep, toml, vocabulary, words
+from recruiting.samples.marked import Piece, Pieces, Span, plain, text_of
+from recruiting.samples.vocabulary import Split, draw, family_at, keep, toml, vocabulary, words
 
 KINDS = ("must", "preferred", "duty", "benefit", "other")
 REGISTERS = ("headed", "headed", "headed", "headed", "prose", "prose", "bulletin", "terse", "advert")
@@ -64,8 +65,8 @@ def make_job(
     """The same seed gives the same job description."""
     rng = Random(f"job-{split}-{seed}")  # noqa: S311 - repeatable, not secret
     every = vocabulary(split)
-    chosen = every.families[family or rng.choice(sorted(every.families))]
     place = rng.choice(sorted(toml("places")))
+    chosen = family_at(split, family or rng.choice(sorted(every.families)), place)
     city = rng.choice(words("places", f"{place}.cities", split))
     employer = invent_employer(rng, split, chosen.name, city)
     terms = draw_words(rng, split, chosen, employer=employer, city=city)
@@ -76,9 +77,14 @@ def make_job(
 
 
 def unrepeated(drafts: Sequence[Draft]) -> list[Draft]:
-    return list(
-        {draft if draft.is_heading else draft.pieces[0].text: draft for draft in reversed(drafts)}.values()
-    )[::-1]
+    kept = {draft if draft.is_heading else gist(draft): draft for draft in reversed(drafts)}
+    return list(kept.values())[::-1]
+
+
+def gist(draft: Draft) -> str:
+    """What two sentences of one template share."""
+    words_only = "".join(piece.text for piece in draft.pieces if not piece.label)
+    return re.sub(r"[\d\W]+", "", words_only)[:16] or text_of(draft.pieces)
 
 
 def set_out(drafts: Sequence[Draft]) -> tuple[str, tuple[JobSentence, ...]]:
@@ -238,7 +244,7 @@ def write_advert(rng: Random, terms: JobWords) -> list[Draft]:
     """Everything mixed in one paragraph."""
     body = [
         sentence(rng, terms, kind, "cued")
-        for kind in (
+        for kind in [
             "other",
             "duty",
             "must",
@@ -249,7 +255,7 @@ def write_advert(rng: Random, terms: JobWords) -> list[Draft]:
             "must",
             "benefit",
             "other",
-        )
+        ]
     ]
     rng.shuffle(body)
     return [

@@ -26,15 +26,23 @@ class Layout:
     dates: DateStyle
     is_prose: bool
     has_location: bool
+    has_marks: bool  # bullets before certificates and languages
 
 
 def draw_layout(rng: Random, split: Split, dates: DateStyle) -> Layout:
-    heads = {name: rng.choice(words("layouts", name, split)) for name in ("job_heads", "role_heads", "study_heads", "school_heads", "certificate_lines", "language_lines")}  # fmt: skip
+    def one(name: str) -> str:
+        return rng.choice(words("layouts", name, split))
+
     return Layout(
-        *heads.values(),
+        job_head=one("job_heads"),
+        role_head=one("role_heads"),
+        study_head=one("study_heads"),
+        school_head=one("school_heads"),
+        certificate=one("certificate_lines"),
+        language=one("language_lines"),
         bullet=rng.choice(toml("layouts")["bullets"]),
         skills=rng.choice(
-            (
+            [
                 "commas",
                 "commas",
                 "lines",
@@ -47,11 +55,12 @@ def draw_layout(rng: Random, split: Split, dates: DateStyle) -> Layout:
                 "slashes",
                 "sentences",
                 "rated_commas",
-            )
+            ]
         ),
         dates=dates,
         is_prose=rng.random() < 0.12,
         has_location=rng.random() < 0.75,
+        has_marks=rng.random() < 0.5,
     )
 
 
@@ -116,7 +125,7 @@ def certificate_line(rng: Random, certificate: Certificate, layout: Layout) -> L
         "N": plain(str(rng.randint(10000, 9999999))),
     }
     return Line(
-        (*plain(layout.bullet if rng.random() < 0.5 else ""), *fill(layout.certificate, values)),
+        (*plain(layout.bullet if layout.has_marks else ""), *fill(layout.certificate, values)),
         "certificates",
     )
 
@@ -127,7 +136,10 @@ def language_lines(rng: Random, languages: Sequence[tuple[str, str]], layout: La
         for name, level in languages
     ]
     if rng.random() < 0.5:
-        return [Line((*plain(layout.bullet), *entry), "languages") for entry in entries]
+        return [
+            Line((*plain(layout.bullet if layout.has_marks else ""), *entry), "languages")
+            for entry in entries
+        ]
     return [Line(joined(entries, rng.choice((", ", "; ", " | ", ", "))), "languages")]
 
 

@@ -77,9 +77,9 @@ def split_lines(pieces: Pieces) -> list[Pieces]:
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
         first, *rest = piece.text.split("\n")
-        lines[-1].append(replace(piece, text=first))
+        lines[-1].append(Piece(first, piece.label))
         for text in rest:
-            lines.append([replace(piece, text=text)])
+            lines.append([Piece(text, piece.label)])
     return [tuple(piece for piece in line if piece.text) for line in lines]
 
 
@@ -107,6 +107,8 @@ def offsets(lines: Sequence[Line], tab: str) -> tuple[str, list[Span]]:
 
 def wrap(line: Line, width: int) -> Line:
     """Breaks a long line at spaces, as a page does; a labelled piece may run over the break."""
+    if sum(len(piece.text) for piece in line.pieces) <= width:
+        return line
     pieces, column = [], 0
     for piece in line.pieces:
         out = ""
@@ -114,5 +116,5 @@ def wrap(line: Line, width: int) -> Line:
             if column + len(token) > width and column and out.endswith(" "):
                 out, column = out[:-1] + "\n", 0
             out, column = out + token, column + len(token)
-        pieces.append(replace(piece, text=out))
+        pieces.append(Piece(out, piece.label))
     return replace(line, pieces=tuple(pieces))

@@ -19,6 +19,8 @@ SCANNED = {
     "g": "q",
 }
 
+PLAIN = str.maketrans("–—’•", "--'\uf0b7")
+
 
 def add_noise(rng: Random, lines: list[Line]) -> list[Line]:
     """Most resumes stay clean; the others get one kind of damage all over."""
@@ -29,9 +31,7 @@ def add_noise(rng: Random, lines: list[Line]) -> list[Line]:
         "spaces": lambda text: spaces(rng, text),
         "upper": str.upper,
         "lower": str.lower,
-        "plain_marks": lambda text: text.translate(
-            str.maketrans({"–": "-", "—": "-", "’": "'", "•": "?", "•": "\uf0b7"})
-        ),
+        "plain_marks": lambda text: text.translate(PLAIN),
     }
     if kind == "clean":
         return lines
@@ -42,7 +42,7 @@ def add_noise(rng: Random, lines: list[Line]) -> list[Line]:
 
 def damaged(piece: Piece, change: Callable[[str], str]) -> Piece:
     is_address = "@" in piece.text or "://" in piece.text or piece.text == "\t"
-    return piece if is_address else replace(piece, text=change(piece.text))
+    return piece if is_address else Piece(change(piece.text), piece.label)
 
 
 def typos(rng: Random, text: str) -> str:

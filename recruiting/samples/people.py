@@ -12,8 +12,26 @@ from recruiting.samples.careers import (
     invent_jobs,
     invent_studies,
 )
-from recruiting.samples.vocabulary import Family, Occupation, Split, draw, listed, toml, vocabulary, words
+from recruiting.samples.vocabulary import (
+    Family,
+    Occupation,
+    Split,
+    draw,
+    family_at,
+    listed,
+    toml,
+    vocabulary,
+    words,
+)
 
+EXAMS = {
+    "English": "IELTS 7.5",
+    "French": "DELF B2",
+    "Japanese": "JLPT N2",
+    "German": "Goethe C1",
+    "Spanish": "DELE B2",
+    "Mandarin": "HSK 4",
+}
 DOMAINS = (
     "example.com",
     "example.org",
@@ -56,10 +74,10 @@ def make_person(
     rng: Random, split: Split = "train", family: str | None = None, today: tuple[int, int] = (2026, 11)
 ) -> Person:
     words_of = vocabulary(split)
-    chosen = words_of.families[family or rng.choice(sorted(words_of.families))]
+    key = rng.choice(sorted(toml("places")))
+    chosen = family_at(split, family or rng.choice(sorted(words_of.families)), key)
     occupations = words_of.occupations.get(chosen.name, ())
     occupation = rng.choice(occupations) if occupations and rng.random() < 0.5 else None
-    key = rng.choice(sorted(toml("places")))
     place = toml("places")[key]
     name = invent_name(rng, split, rng.choice(place["cultures"].split()))
     city = rng.choice(words("places", f"{key}.cities", split))
@@ -133,7 +151,7 @@ def invent_email(rng: Random, name: Name) -> str:
         f"{given}{family}{rng.randint(1, 99)}",
         f"{family}.{given}",
         f"{given}_{family}",
-        f"{given}{rng.randint(70, 2004)}",
+        f"{given}{rng.randint(1965, 2004)}",
     )
     return f"{rng.choice(forms)}@{rng.choice(DOMAINS)}"
 
@@ -159,7 +177,11 @@ def invent_languages(rng: Random, split: Split) -> tuple[tuple[str, str], ...]:
     ]
     count = rng.choice((1, 2, 2, 3, 3, 4))
     levels = words("languages", "levels", split)
-    return tuple((name, rng.choice(levels)) for name in list(dict.fromkeys(names))[:count])
+    plain_levels = [level for level in levels if not level.startswith(tuple(EXAMS.values()))] or ["fluent"]
+    return tuple(
+        (name, rng.choice([*plain_levels, EXAMS.get(name, "fluent")]))
+        for name in list(dict.fromkeys(names))[:count]
+    )
 
 
 def choose_skills(rng: Random, family: Family, occupation: Occupation | None) -> tuple[str, ...]:

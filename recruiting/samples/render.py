@@ -5,7 +5,13 @@ from pathlib import Path
 from random import Random
 
 from recruiting.samples.rendering.fonts import can_draw
-from recruiting.samples.rendering.hostile import lightly_edited, write_bomb_pdf, write_corrupt_pdf, write_hidden_text, write_injection
+from recruiting.samples.rendering.hostile import (
+    lightly_edited,
+    write_bomb_pdf,
+    write_corrupt_pdf,
+    write_hidden_text,
+    write_injection,
+)
 from recruiting.samples.rendering.looks import LOOKS
 from recruiting.samples.rendering.office import write_docx, write_html, write_odt, write_rtf, write_text
 from recruiting.samples.rendering.pdf import draw_resume
@@ -29,7 +35,13 @@ KINDS: dict[str, Writer] = {
     "scan_png": lambda sample, path: render_scan(sample, path),
     "scan_tiff": lambda sample, path: render_scan(sample, path),
 }
-SUFFIXES = {"docx_table": ".docx", "docx_text_box": ".docx", "scan_pdf": ".pdf", "scan_png": ".png", "scan_tiff": ".tiff"}
+SUFFIXES = {
+    "docx_table": ".docx",
+    "docx_text_box": ".docx",
+    "scan_pdf": ".pdf",
+    "scan_png": ".png",
+    "scan_tiff": ".tiff",
+}
 
 
 def render_pdf(sample: SampleResume, path: Path, *, look: str = "classic") -> None:
@@ -69,9 +81,17 @@ def make_drawable_resume(seed: int, *, family: str | None = None) -> SampleResum
     raise ValueError(f"no drawable resume near seed {seed}")
 
 
-def write_mixed_folder(folder: Path, *, count: int, first_seed: int = 0, families: Sequence[str | None] = (None,)) -> list[Path]:
+def write_mixed_folder(
+    folder: Path, *, count: int, first_seed: int = 0, families: Sequence[str | None] = (None,)
+) -> list[Path]:
     """Resumes of all looks and kinds in turn, for a demo or a test."""
     folder.mkdir(parents=True, exist_ok=True)
     kinds = [*LOOKS, *KINDS]
-    made = ((make_drawable_resume(first_seed + number, family=families[number % len(families)]), kinds[number % len(kinds)]) for number in range(count))
+    made = (
+        (
+            make_drawable_resume(first_seed + number, family=families[number % len(families)]),
+            kinds[number % len(kinds)],
+        )
+        for number in range(count)
+    )
     return [render(sample, folder, kind) for sample, kind in made]

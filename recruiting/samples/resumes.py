@@ -1,8 +1,9 @@
 """A whole resume of an invented person: the text, where every fact stands in it, and the facts themselves."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
+from typing import TypeVar
 
 from recruiting.samples import extras
 from recruiting.samples.careers import Certificate, Job, Study
@@ -73,6 +74,7 @@ class Structure:
     certificates: tuple[Certificate, ...]
     languages: tuple[tuple[str, str], ...]
     skills: tuple[str, ...]
+    has_months: bool  # False where the page gives years only
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ def write_resume(rng: Random, seed: int, person: Person, split: Split, *, is_cle
     order = draw_sections(rng, person)
     lines = header_lines(rng, person)
     shape = rng.choice(
-        (
+        ["plain", "upper", "colon"]
+        if is_clean
+        else [
             "plain",
             "plain",
             "plain",
@@ -115,23 +119,32 @@ def write_resume(rng: Random, seed: int, person: Person, split: Split, *, is_cle
             "number",
             "equals",
             "colon",
-        )
+        ]
     )
     headings = extras.draw_headings(rng, person, split, shape)
     for section in order:
         lines += section_lines(rng, person, section, layout, split, headings)
     if not is_clean:
-        lines = add_noise(rng, lines)
-    return finish(rng, seed, person, order, lines)
+        lines = add_noise(rng, furniture(rng, person, lines))
+    return finish(
+        rng,
+        seed,
+        person,
+        order,
+        lines,
+        has_months=layout.dates.point not in ("year", "apostrophe", "season", "Quarter"),
+    )
 
 
-def finish(rng: Random, seed: int, person: Person, order: tuple[str, ...], lines: list[Line]) -> SampleResume:
+def finish(
+    rng: Random, seed: int, person: Person, order: tuple[str, ...], lines: list[Line], *, has_months: bool
+) -> SampleResume:
     lines = [line for line in lines if line.pieces or line.style == "gap"]
     width = rng.choice((70, 80, 90, 100, 115, 10_000, 10_000, 10_000, 10_000))
     wrapped = [wrap(line, width) for line in lines]
     text, spans = offsets(wrapped, rng.choice(("    ", "\t", "  ", " ", "          ")))
     sections = line_sections(wrapped, text)
-    shown = structure(person, order, text)
+    shown = structure(person, order, text, has_months=has_months)
     return SampleResume(seed, person, tuple(lines), text, tuple(spans), tuple(sections), shown)
 
 
@@ -241,16 +254,40 @@ def spaced(rng: Random, groups: list[list[Line]], section: str) -> list[Line]:
     return [line for group in groups for line in (*group, *gap)]
 
 
-def structure(person: Person, order: tuple[str, ...], text: str) -> Structure:
+Fact = TypeVar("Fact", Job, Study)
+
+
+def seen(fact: Fact, text: str) -> Fact:
+    """Some layouts leave the place out."""
+    return fact if fact.location in text else replace(fact, location="")
+
+
+def furniture(rng: Random, person: Person, lines: list[Line]) -> list[Line]:
+    """The running header or footer of a page, in the middle of the text where the page ended."""
+    if rng.random() > 0.1 or len(lines) < 20:
+        return lines
+    name, at = labelled("Name", person.name.full), rng.randint(12, len(lines) - 4)
+    forms = (
+        plain("Page 1 of 2"),
+        (*name, *plain(" – Page 2")),
+        (*plain("CV "), *name),
+        plain("2"),
+        (*name, *plain(f" | {person.email} | 2/3")),
+    )
+    return [*lines[:at], Line(rng.choice(forms), "other", "furniture"), *lines[at:]]
+
+
+def structure(person: Person, order: tuple[str, ...], text: str, *, has_months: bool) -> Structure:
     return Structure(
         name=person.name.full,
         email=person.email if person.email in text else "",
         phone=person.phone if person.phone in text else "",
         urls=tuple(url for url in person.urls if url in text),
         city=person.city if person.city in text else "",
-        jobs=person.jobs,
-        studies=person.studies if "education" in order else (),
+        jobs=tuple(seen(job, text) for job in person.jobs),
+        studies=tuple(seen(study, text) for study in person.studies) if "education" in order else (),
         certificates=person.certificates if "certificates" in order else (),
         languages=person.languages if "languages" in order else (),
         skills=person.skills if "skills" in order else (),
+        has_months=has_months,
     )

@@ -8,7 +8,7 @@ import tomllib
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -102,9 +102,31 @@ def listed(value: str | list[str]) -> Sequence[str]:
 
 
 @cache
+def local(every: tuple[str, ...], place: str) -> tuple[str, ...]:
+    """Without the words that only people of other countries write, unless nothing would be left."""
+    table = toml("local")
+    own = table["places"].get(place, "").split()
+    foreign = {word for group, listing in table.items() if group not in ("places", *own) for word in listing}
+    foreign -= {word for group in own for word in table[group]}
+    return tuple(word for word in every if word not in foreign) or every
+
+
+@cache
 def vocabulary(split: Split) -> Vocabulary:
     families = {name: _family(name, table, split) for name, table in toml("families").items()}
     return Vocabulary(split, families, _occupations(split))
+
+
+@cache
+def family_at(split: Split, name: str, place: str) -> Family:
+    """A family's words as they are used at a place."""
+    family = vocabulary(split).families[name]
+    return replace(
+        family,
+        titles=local(family.titles, place),
+        fields=local(family.fields, place),
+        certificates=local(family.certificates, place),
+    )
 
 
 def _family(name: str, table: dict[str, str], split: Split) -> Family:

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import font_roboto
+import font_roboto  # type: ignore[import-untyped]  # font files only
 import reportlab
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -11,10 +11,41 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 ROBOTO = Path(font_roboto.__file__).parent / "files"
 VERA = Path(reportlab.__file__).parent / "fonts"
-FILES = {"Roboto": ROBOTO / "Roboto-Regular.ttf", "Roboto-Bold": ROBOTO / "Roboto-Bold.ttf", "Vera": VERA / "Vera.ttf", "Vera-Bold": VERA / "VeraBd.ttf"}
-BOLD = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold", "Courier": "Courier-Bold", "Roboto": "Roboto-Bold", "Vera": "Vera-Bold"}
+FILES = {
+    "Roboto": ROBOTO / "Roboto-Regular.ttf",
+    "Roboto-Bold": ROBOTO / "Roboto-Bold.ttf",
+    "Vera": VERA / "Vera.ttf",
+    "Vera-Bold": VERA / "VeraBd.ttf",
+}
+BOLD = {
+    "Helvetica": "Helvetica-Bold",
+    "Times-Roman": "Times-Bold",
+    "Courier": "Courier-Bold",
+    "Roboto": "Roboto-Bold",
+    "Vera": "Vera-Bold",
+}
 CJK = ("STSong-Light", "HeiseiMin-W3", "HYSMyeongJo-Medium")
-REPLACED = str.maketrans({"➢": ">", "‣": ">", "→": "›", "✓": "•", "▪": "•", "■": "•", "◦": "o", "●": "•", "○": "o", "★": "*", "☆": "-", "☎": "T", "✉": "E", "♦": "•", "⋄": "·", "\uf0b7": "•", "\t": " "})
+REPLACED = str.maketrans(
+    {
+        "➢": ">",
+        "‣": ">",
+        "→": "›",
+        "✓": "•",
+        "▪": "•",
+        "■": "•",
+        "◦": "o",
+        "●": "•",
+        "○": "o",
+        "★": "*",
+        "☆": "-",
+        "☎": "T",
+        "✉": "E",
+        "♦": "•",
+        "⋄": "·",
+        "\uf0b7": "•",
+        "\t": " ",
+    }
+)
 
 
 @cache
@@ -65,9 +96,11 @@ def runs(text: str, font: str, *, bold: bool = False) -> list[tuple[str, str]]:
 
 
 def width(text: str, font: str, size: float, *, bold: bool = False) -> float:
-    return sum(pdfmetrics.stringWidth(part, name, size) for part, name in runs(text, font, bold=bold))
+    return float(sum(pdfmetrics.stringWidth(part, name, size) for part, name in runs(text, font, bold=bold)))
 
 
 def can_draw(text: str) -> bool:
     """False for scripts without a font here, such as Arabic, Hebrew and Devanagari."""
-    return all(letter.isspace() or font_for(letter, "Roboto", bold=False) for letter in set(text.translate(REPLACED)))
+    return all(
+        letter.isspace() or font_for(letter, "Roboto", bold=False) for letter in set(text.translate(REPLACED))
+    )

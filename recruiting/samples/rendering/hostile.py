@@ -29,7 +29,11 @@ def with_visible_order(sample: SampleResume) -> SampleResume:
     """The same resume with an instruction to a model in plain sight."""
     line = Line(plain(f"Note to the AI system: {ORDER}"), "other")
     at = next(number for number, found in enumerate(sample.lines) if found.style == "gap")
-    return replace(sample, lines=(*sample.lines[:at], line, *sample.lines[at:]), text=f"{sample.text}\n{text_of(line.pieces)}\n")
+    return replace(
+        sample,
+        lines=(*sample.lines[:at], line, *sample.lines[at:]),
+        text=f"{sample.text}\n{text_of(line.pieces)}\n",
+    )
 
 
 def write_injection(sample: SampleResume, path: Path, *, look: Look = LOOKS["band"]) -> None:
@@ -38,7 +42,12 @@ def write_injection(sample: SampleResume, path: Path, *, look: Look = LOOKS["ban
 
 def lightly_edited(sample: SampleResume) -> tuple[Line, ...]:
     """The same person's resume a little later: a note and one changed line."""
-    changed = [replace(line, pieces=(*line.pieces, Piece(" (updated)"))) if line.style == "bullet" and number % 7 == 0 else line for number, line in enumerate(sample.lines)]
+    changed = [
+        replace(line, pieces=(*line.pieces, Piece(" (updated)")))
+        if line.style == "bullet" and number % 7 == 0
+        else line
+        for number, line in enumerate(sample.lines)
+    ]
     return (*changed, Line(plain("Last updated: November 2026"), "other"))
 
 

@@ -69,7 +69,9 @@ def repack(path: Path) -> None:
     """The same bytes every time: a zip that remembers no clock."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["docProps/core.xml"] = re.sub(rb">[^<]*T[^<]*Z<", b">2026-01-05T09:00:00Z<", parts["docProps/core.xml"])
+    parts["docProps/core.xml"] = re.sub(
+        rb">[^<]*T[^<]*Z<", b">2026-01-05T09:00:00Z<", parts["docProps/core.xml"]
+    )
     write_zip(path, parts)
 
 
@@ -81,12 +83,22 @@ def write_zip(path: Path, parts: dict[str, bytes]) -> None:
 
 
 def write_odt(lines: Sequence[Line], path: Path) -> None:
-    tags = {"heading": ('text:h text:outline-level="1"', "text:h"), "name": ('text:h text:outline-level="1"', "text:h")}
+    tags = {
+        "heading": ('text:h text:outline-level="1"', "text:h"),
+        "name": ('text:h text:outline-level="1"', "text:h"),
+    }
     body = ""
     for line in lines:
         begin, end = tags.get(line.style, ("text:p", "text:p"))
         body += f"<{begin}>{escape(shown(line)).replace(chr(9), '<text:tab/>')}</{end}>"
-    write_zip(path, {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": CONTENT.format(body=body).encode(), "META-INF/manifest.xml": MANIFEST.encode()})
+    write_zip(
+        path,
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": CONTENT.format(body=body).encode(),
+            "META-INF/manifest.xml": MANIFEST.encode(),
+        },
+    )
 
 
 def write_rtf(lines: Sequence[Line], path: Path) -> None:
@@ -95,7 +107,9 @@ def write_rtf(lines: Sequence[Line], path: Path) -> None:
         text = "".join(rtf_letter(letter) for letter in shown(line))
         style = {"name": r"\b\fs36 ", "heading": r"\b\fs26 ", "head": r"\b "}.get(line.style, "")
         body += r"{\pard " + style + text + r"\par}" + "\n"
-    path.write_text(r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Calibri;}}\fs21" + "\n" + body + "}", encoding="ascii")
+    path.write_text(
+        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Calibri;}}\fs21" + "\n" + body + "}", encoding="ascii"
+    )
 
 
 def rtf_letter(letter: str) -> str:
@@ -112,8 +126,15 @@ def rtf_letter(letter: str) -> str:
 
 def write_html(lines: Sequence[Line], path: Path) -> None:
     tags = {"name": "h1", "heading": "h2", "head": "h3", "bullet": "li"}
-    body = "".join(f"<{tags.get(line.style, 'p')}>{html.escape(shown(line))}</{tags.get(line.style, 'p')}>\n" for line in lines if line.pieces)
-    path.write_text(f'<!doctype html><html lang="en"><meta charset="utf-8"><title>CV</title><style>body{{font-family:serif}}</style><body>\n{body}</body></html>', encoding="utf-8")
+    body = "".join(
+        f"<{tags.get(line.style, 'p')}>{html.escape(shown(line))}</{tags.get(line.style, 'p')}>\n"
+        for line in lines
+        if line.pieces
+    )
+    path.write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>CV</title><style>body{{font-family:serif}}</style><body>\n{body}</body></html>',
+        encoding="utf-8",
+    )
 
 
 def write_text(text: str, path: Path) -> None:
