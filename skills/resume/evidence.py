@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
+from typing import Any
 
 from skills.documents import DocumentText
-from skills.resume.reading import Claim, Evidence
+from skills.resume.reading import Claim, Evidence, ResumeReading
 
 
 class Quoter:
@@ -40,6 +41,28 @@ class Quoter:
         pattern = r"\s+".join(re.escape(word) for word in words.split())
         match = re.compile(pattern).search(self.text, start, end) if pattern else None
         return self.claim(match.start(), match.end(), confidence) if match else None
+
+
+def requoted(reading: ResumeReading, text: str) -> ResumeReading:
+    """The same reading with every quote taken from `text`: for one made from a blanked copy with the same offsets."""
+    stored = _requoted(reading.as_json(), text)
+    return ResumeReading.from_json(stored)
+
+
+def _requoted(value: Any, text: str) -> Any:  # Any: a JSON tree
+    if isinstance(value, list):
+        return [_requoted(item, text) for item in value]
+    if not isinstance(value, dict):
+        return value
+    evidence = value.get("evidence")
+    if isinstance(evidence, dict) and value.get("value") == " ".join(evidence["quote"].split()):
+        return {
+            "value": " ".join(text[evidence["start"] : evidence["end"]].split()),
+            "evidence": _requoted(evidence, text),
+        }
+    if {"quote", "start", "end"} <= value.keys():
+        return value | {"quote": text[value["start"] : value["end"]]}
+    return {key: _requoted(item, text) for key, item in value.items()}
 
 
 _EDGES = " \t\n\r\u00a0,;:|•●▪■◦‣·*–—-－/"

@@ -96,7 +96,6 @@ def _meta(reading: ResumeReading, document: DocumentText | None, file: str) -> d
     warnings = [{"code": one.code, "detail": one.detail} for one in reading.warnings]
     found = document.findings if document else ()
     return {
-        "version": "v1.0.0",
         "file": file,
         "pages": len(document.pages) if document else 0,
         "sha256": document.sha256 if document else "",
