@@ -47,7 +47,9 @@ class Cleaner:
 
     def _plain(self, text: str, line: int) -> str:
         text = unicodedata.normalize("NFC", text.translate(PLAIN))
-        text = PRIVATE.sub("", self._without_tags(text, line))
+        text = PRIVATE.sub("", self._without_tags(text, line)).replace(
+            "-\u2010", "-"
+        )  # one hyphen, drawn twice
         found = ZERO_WIDTH.findall(text) + JOINERS.findall(text)
         suspicious = sum(len(item) for item in found if item not in HARMLESS)
         if suspicious:

@@ -15,9 +15,9 @@ Colour = tuple[int, int, int, int]
 WORD_GAP = 0.3  # of the font size; PDFium marks most gaps itself
 INVISIBLE_MODE = 3
 HORIZONTAL_DEGREES = 5
-SPACES = frozenset({0x09, 0x0A, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F})
+SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F})
 LETTERS = {  # TeX fonts without a table of meanings: the places of the ligatures in its old and its newer encoding
-    0x0B: "ff", 0x0C: "fi", 0x0D: "fl", 0x0E: "ffi", 0x0F: "ffl",
+    0x0B: "ff", 0x0C: "fi", 0x0E: "ffi", 0x0F: "ffl",
     0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl", 0x02: "-",
 }  # fmt: skip
 BOLD_FONTS = (b"bold", b"black", b"heavy", b"cmbx")

@@ -124,3 +124,7 @@ def test_a_broken_page_does_not_lose_the_offsets(read: Reader) -> None:
     document = read(make_pdf(show("Ada Example", 72, 720) + " BT (unfinished", show("Second page", 72, 720)))
     assert "Second page" in document.text
     assert order_of(document, "Ada", "Second") == sorted(order_of(document, "Ada", "Second"))
+
+
+def test_a_space_written_as_a_return_is_a_space(read: Reader) -> None:
+    assert read(make_pdf(show("Ada\\015Example", 72, 720).replace("\\\\", "\\"))).text == "Ada Example"
