@@ -6,7 +6,7 @@ The addresses follow from the environment alone, so `settings.py` computes them 
 
 from hrapp.services.addresses import broker_url, database_settings, has_external_redis, redis_url
 from hrapp.services.errors import ServiceError
-from hrapp.services.running import start, stop
+from hrapp.services.running import revive, start, stop
 
 __all__ = [
     "ServiceError",
@@ -14,6 +14,7 @@ __all__ = [
     "database_settings",
     "has_external_redis",
     "redis_url",
+    "revive",
     "start",
     "stop",
 ]

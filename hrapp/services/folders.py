@@ -24,8 +24,11 @@ def private_folder(folder: Path, *, owner: Account | None = None) -> Path:
     """Make a folder that only its owner may read; refuse one that somebody else has put there."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if owner is not None:
-            os.chown(folder, owner.user, owner.group)
+        if os.geteuid() == 0:
+            given = owner or Account(0, 0)
+            os.chown(folder, given.user, given.group, follow_symlinks=False)
+        if folder.is_symlink():  # in /tmp anybody could have put one there
+            raise PermissionError(folder)
         folder.chmod(0o700)
     except PermissionError as error:
         raise ServiceError(f"{folder} belongs to another account; set HRAPP_HOME.") from error

@@ -7,9 +7,11 @@ the folders above the data for reading, and its address is known only after a st
 import importlib.util
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg
 
 from hrapp.services.addresses import DATABASE, postgres_folder, postgres_socket
@@ -38,10 +40,11 @@ def ensure(*, durable: bool = True) -> None:
         let_through(folder / "data")
         let_through(_programs())
     private_folder(postgres_socket().parent, owner=owner)
-    if not _answers():
+    if not is_running():
         require_space(folder)
         _make_cluster(folder)
         _start(folder, SETTINGS if durable else SETTINGS | FOR_TESTS)
+    _wait_for_answer(folder / "server.log")
     _make_database()
 
 
@@ -52,8 +55,12 @@ def stop() -> None:
 
 
 def is_running() -> bool:
-    data = postgres_folder() / "data"
-    return (data / "postmaster.pid").exists() and _answers()
+    """Is there a server process, even one too busy or too young to answer?"""
+    try:
+        pid = int((postgres_folder() / "data" / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        return psutil.Process(pid).name() == "postgres"
+    except (OSError, ValueError, IndexError, psutil.Error):
+        return False
 
 
 def _programs() -> Path:
@@ -111,12 +118,15 @@ def _last_words(log: Path) -> str:
     return (told or lines or ["its log is empty"])[-1]
 
 
-def _answers() -> bool:
-    try:
-        _connect().close()
-    except psycopg.OperationalError:
-        return False
-    return True
+def _wait_for_answer(log: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while True:
+        try:
+            return _connect().close()
+        except psycopg.OperationalError as error:
+            if time.monotonic() > deadline:
+                raise ServiceError(f"PostgreSQL does not answer: {_last_words(log)} (see {log})") from error
+        time.sleep(0.05)
 
 
 def _connect() -> psycopg.Connection[Any]:

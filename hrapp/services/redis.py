@@ -24,22 +24,13 @@ CANDIDATES = ("redis-server", "valkey-server")
 
 def ensure(*, durable: bool = True) -> None:
     """Start the server unless it runs; the caller holds the lock of hrapp.services.running."""
-    if is_running():
-        return
     folder = private_folder(redis_folder())
-    private_folder(redis_socket().parent)
-    require_space(folder)
-    redis_socket().unlink(missing_ok=True)
-    process = subprocess.Popen(  # noqa: S603
-        [_program(), *_options(folder, durable=durable)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        start_new_session=True,  # Ctrl-C in a terminal must not reach the server
-    )
-    (folder / "owner").write_text(str(identify(process.pid) or ""), encoding="ascii")
-    _wait_for(process, folder / "server.log")
+    if not is_running():
+        private_folder(redis_socket().parent)
+        require_space(folder)
+        redis_socket().unlink(missing_ok=True)
+        _start(folder, durable=durable)
+    _wait_for_answer(folder)
 
 
 def stop() -> None:
@@ -54,10 +45,25 @@ def stop() -> None:
 
 
 def is_running() -> bool:
+    """Is there a server process, even one too busy or too young to answer?"""
+    return read_identity(redis_folder() / "owner") is not None
+
+
+def _start(folder: Path, *, durable: bool) -> None:
+    started = subprocess.Popen(  # noqa: S603
+        [_program(), *_options(folder, durable=durable)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        start_new_session=True,  # Ctrl-C in a terminal must not reach the server
+    )
+    (folder / "owner").write_text(str(identify(started.pid) or ""), encoding="ascii")
+
+
+def _answers() -> bool:
     try:
         return bool(_client().ping())
-    except redis.exceptions.BusyLoadingError:
-        return True
     except redis.exceptions.RedisError:
         return False
 
@@ -109,9 +115,9 @@ def _options(folder: Path, *, durable: bool) -> list[str]:
     return [word for name, value in options.items() for word in (f"--{name}", value)]
 
 
-def _wait_for(process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_for_answer(folder: Path) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
-    while not is_running():
-        if process.poll() is not None or time.monotonic() > deadline:
-            raise ServiceError(f"Redis did not start (see {log}).")
+    while not _answers():
+        if not is_running() or time.monotonic() > deadline:
+            raise ServiceError(f"Redis did not start (see {folder / 'server.log'}).")
         time.sleep(0.02)

@@ -50,6 +50,14 @@ def stop() -> None:
         postgres.stop()
 
 
+def revive() -> None:
+    """Start an embedded server again that died under its users. Costs two look-ups of a process when all is well."""
+    is_postgres_gone = not has_external_database() and not postgres.is_running()
+    is_redis_gone = not has_external_redis() and not redis.is_running()
+    if is_postgres_gone or is_redis_gone:
+        start()
+
+
 @contextmanager
 def _locked() -> Iterator[None]:
     """One process at a time starts or stops servers; the lock goes with its process."""

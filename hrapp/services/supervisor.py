@@ -45,15 +45,16 @@ class Supervisor:
         self._stopping = threading.Event()
         self._hurry = False
 
-    def run(self, *, when_started: Callable[[], None]) -> None:
-        """Return after SIGINT, SIGTERM or SIGHUP, with nothing left running."""
+    def run(self, *, when_started: Callable[[], None], meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Return after SIGINT, SIGTERM or SIGHUP, with nothing left running; call `meanwhile` every second."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._on_signal)
         try:
             self._running = [self._start(part) for part in self._parts]
             starting = threading.Thread(target=when_started, daemon=True)
             starting.start()
-            while not self._stopping.wait(0.2):
+            while not self._stopping.wait(1.0):
+                meanwhile()
                 for running in self._running:
                     self._look_after(running)
             starting.join(SECONDS_TO_STOP)  # it may still be asking a server that the caller stops next

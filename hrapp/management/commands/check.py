@@ -1,20 +1,20 @@
 """Django's `check`, then the state of every part that runs: wrong settings and dead queues in one list."""
 
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.core.management.commands import check
 
 from hrapp import health
 
 
 class Command(check.Command):
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--settings-only", action="store_true", help="Do not look at the running parts.")
 
-    def handle(self, *app_labels: str, settings_only: bool = False, **options: Any) -> None:
+    def handle(self, *app_labels: Any, **options: Any) -> None:
+        settings_only = options.pop("settings_only", False)
         options["databases"] = options.get("databases") or ([] if settings_only else ["default"])
         super().handle(*app_labels, **options)
         if settings_only or options.get("list_tags"):

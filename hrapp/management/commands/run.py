@@ -15,6 +15,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+from kombu.exceptions import OperationalError
 
 from hrapp import services
 from hrapp.celery import app
@@ -48,7 +49,10 @@ class Command(BaseCommand):
             parts = fleet(host=host, port=port, home=home)
             supervisor = Supervisor(parts, write=self._write)
             self.stdout.write("hrapp: starting the web process and the workers", ending="\n")
-            supervisor.run(when_started=lambda: self._announce(supervisor, parts, address))
+            supervisor.run(
+                when_started=lambda: self._announce(supervisor, parts, address),
+                meanwhile=self._revive_servers,
+            )
             services.stop()
             self.stdout.write("hrapp: stopped, nothing is left running")
 
@@ -61,6 +65,12 @@ class Command(BaseCommand):
             self.stdout.write("hrapp: making the demo organisation")
             call_command("seed")
         connections.close_all()
+
+    def _revive_servers(self) -> None:
+        try:
+            services.revive()
+        except services.ServiceError as error:
+            self._write(f"hrapp: {error}")
 
     def _announce(self, supervisor: Supervisor, parts: list[Part], address: str) -> None:
         workers = {part.name for part in parts if part.is_worker}
@@ -115,7 +125,10 @@ def _is_served(address: str) -> bool:
 
 def _answering() -> set[str]:
     """The queues whose worker answers."""
-    replies = app.control.ping(timeout=0.5)
+    try:
+        replies = app.control.ping(timeout=0.5)
+    except OperationalError:  # Redis is being started again
+        return set()
     return {name.split("@")[0] for reply in replies for name in reply}
 
 
