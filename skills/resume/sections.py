@@ -22,9 +22,9 @@ def cut(document: DocumentText, labels: Sequence[Label | None] | None = None) ->
     lines = document.lines
     headings = find_headings(lines, labels)
     starts = [heading.line for heading in headings]
-    first = starts[0] if starts else len(lines)
-    blocks = [Block("header", None, _filled(lines[:first]))]
-    for heading, stop in zip(headings, [*starts[1:], len(lines)], strict=True):
+    borders = [*starts, len(lines)]
+    blocks = [Block("header", None, _filled(lines[: borders[0]]))]
+    for heading, stop in zip(headings, borders[1:], strict=True):
         line = lines[heading.line]
         rest = _rest(line, heading.length)
         blocks.append(Block(heading.kind, line, _filled((*rest, *lines[heading.line + 1 : stop]))))
