@@ -38,11 +38,11 @@ seed: ## make the demo organisation anew
 
 train-reader: ## train, quantise and evaluate the resume and job reader (see docs/models/reader.md)
 	@.ci/install train
-	@$(MANAGE) train reader $(ARGS)
+	@$(MANAGE) train_reader $(ARGS)
 
 train-linker: ## train, quantise and evaluate the skill linker (see docs/models/linker.md)
 	@.ci/install train
-	@$(MANAGE) train linker $(ARGS)
+	@$(MANAGE) train_linker $(ARGS)
 
 evaluate: ## measure a task on a labelled set (ARGS="skill_spans gold.jsonl")
 	@.ci/install run

@@ -17,7 +17,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from kombu.exceptions import OperationalError
 
-from hrapp import services
+from hrapp import demo, services
 from hrapp.celery import app
 from hrapp.env import env, env_int
 from hrapp.models import User
@@ -133,4 +133,13 @@ def _answering() -> set[str]:
 
 
 def _demo_logins() -> str:
-    return ""
+    """One line for each demo account; nothing once the organisation has accounts of its own only."""
+    known = set(
+        User.objects.filter(username__in=demo.LOGINS, is_active=True).values_list("username", flat=True)
+    )
+    lines = [
+        f"  {username:8} {', '.join(role.label for role in roles):32} {full_name}"
+        for username, (full_name, roles) in demo.LOGINS.items()
+        if username in known
+    ]
+    return "\n".join([f"Demo logins, password {demo.PASSWORD}:", *lines]) if lines else ""
