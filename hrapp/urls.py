@@ -18,8 +18,6 @@ urlpatterns = [
     path("audit/", audit_log, name="audit_log"),
     path("health/", health, name="health"),
     path("healthz", healthz, name="healthz"),
-    path("health/", health, name="health"),
-    path("healthz", healthz, name="healthz"),
     path("me/", include("careers.urls")),
     path("", include("recruiting.urls")),
     path("", include("skills.urls")),

@@ -1,8 +1,10 @@
 """What people type and choose on the recruiting pages, checked. Views decide what to do with it."""
 
+from __future__ import annotations
+
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django import forms
@@ -31,6 +33,7 @@ CREDENTIALS = [
     ("", "none"), ("degree", "Degree"), ("licence", "Licence"), ("certificate", "Certificate"),
     ("clearance", "Clearance"),
 ]  # fmt: skip
+Upload: TypeAlias = "UploadedFile[Any]"  # Any: the kind of file underneath
 POINTER = re.compile(
     r"^/basics/(name|email|phone)$|^/(work|education|certificates|languages)/\d{1,3}/[a-zA-Z]{2,20}$"
 )
@@ -44,7 +47,7 @@ class FilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[Upload]:
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if not files:
             raise forms.ValidationError("Choose one or more files.", code="required")
@@ -53,7 +56,7 @@ class FilesField(forms.FileField):
         return list(files)
 
 
-def within_limit(file: UploadedFile | None) -> None:
+def within_limit(file: Upload | None) -> None:
     if file is not None and (file.size or 0) > settings.UPLOAD_LIMIT_BYTES:
         limit = settings.UPLOAD_LIMIT_BYTES // 1_000_000
         raise forms.ValidationError(TOO_LARGE.format(name=file.name, limit=limit), code="too_large")
@@ -64,8 +67,8 @@ class JobForm(forms.Form):
     text = forms.CharField(max_length=200_000, required=False, widget=forms.Textarea)
     file = forms.FileField(required=False)
 
-    def clean_file(self) -> UploadedFile | None:
-        file: UploadedFile | None = self.cleaned_data.get("file")
+    def clean_file(self) -> Upload | None:
+        file: Upload | None = self.cleaned_data.get("file")
         within_limit(file)
         return file
 
@@ -77,7 +80,7 @@ class JobForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    files = FilesField()
+    resumes = FilesField()
 
 
 class TeamForm(forms.Form):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import reduce
 from operator import or_
-from typing import Any, cast
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Min, Q, Window
@@ -19,6 +19,7 @@ from recruiting.models import Application, HiringTeamMember, Job, Resume, Upload
 
 JOBS_PER_PAGE, PEOPLE_PER_PAGE, FILES_PER_PAGE, CARDS_PER_STAGE = 30, 40, 50, 40
 Stage = Application.Stage
+Row = TypeVar("Row")
 IN_PLAY = (Stage.NEW, Stage.REVIEW, Stage.INTERVIEW, Stage.OFFER)
 
 
@@ -82,8 +83,7 @@ def job_rows(user: User, *, seen: Mapping[str, datetime], status: str, page: Any
     _add_team(rows)
     for pk, progress in _progress(rows).items():
         rows[pk].files = progress
-    found.object_list = list(rows.values())
-    return cast("Page[JobRow]", found)  # the same page, its rows dressed
+    return _page_of(found, list(rows.values()))
 
 
 def progress_of(job: Job) -> Progress:
@@ -133,13 +133,18 @@ def board(job: Job, *, is_blind: bool) -> list[Lane]:
 def candidate_rows(user: User, *, query: str, blind_jobs: Collection[str], page: Any) -> Page[CandidateRow]:
     applications = _matching(user, query, blind_jobs).select_related("candidate", "job", "ranked")
     found = Paginator(applications.order_by("-created_at", "pk"), PEOPLE_PER_PAGE).get_page(page)
-    found.object_list = [_candidate_row(one, blind_jobs) for one in found.object_list]
-    return cast("Page[CandidateRow]", found)  # the same page, its rows dressed
+    return _page_of(found, [_candidate_row(one, blind_jobs) for one in found.object_list])
 
 
 def find_candidates(user: User, query: str, *, blind_jobs: Collection[str], limit: int) -> list[CandidateRow]:
     found = _matching(user, query, blind_jobs).select_related("candidate", "job").order_by("-created_at")
     return [_candidate_row(one, blind_jobs) for one in found[:limit]]
+
+
+def _page_of(page: Page[Any], rows: list[Row]) -> Page[Row]:
+    """The same page of a list with its rows dressed for display."""
+    page.object_list = rows
+    return page
 
 
 def _candidate_row(application: Application, blind_jobs: Collection[str]) -> CandidateRow:

@@ -1,17 +1,18 @@
-"""The jobs of a resume drawn to scale: bars in lanes, year ticks and gaps, in percent of the width. Pure."""
+"""The jobs of a resume drawn to scale: bars in lanes, year ticks and gaps, in units of a fixed width. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skills.resume.reading import Gap, Job, PartialDate, Period
 
+WIDTH, YEARS_HEIGHT = 480, 16
 MOST_TICKS = 8
 LANE_HEIGHT = 14  # pixels
 
 
 @dataclass(frozen=True)
 class Bar:
-    index: int  # into the jobs of the reading
+    words: str
     x: float
     width: float
     lane: int
@@ -51,6 +52,10 @@ class Timeline:
 
     @property
     def height(self) -> int:
+        return self.floor + YEARS_HEIGHT
+
+    @property
+    def floor(self) -> int:
         return self.lane_count * LANE_HEIGHT
 
 
@@ -59,7 +64,7 @@ def draw(jobs: Sequence[Job], gaps: Sequence[Gap], *, today: PartialDate) -> Tim
     if not spans:
         return Timeline((), (), ())
     first, last = min(start for _, start, _ in spans), max(end for _, _, end in spans) + 1
-    scale = 100 / (last - first)
+    scale = WIDTH / (last - first)
     lanes: list[int] = []
     bars = []
     for index, start, end in sorted(spans, key=lambda one: (one[1], one[2])):
@@ -76,7 +81,7 @@ def draw(jobs: Sequence[Job], gaps: Sequence[Gap], *, today: PartialDate) -> Tim
             )
         )
     holes = tuple(
-        Hole((gap.start.first_month - first) * scale, gap.months * scale, gap.months)
+        Hole(round((gap.start.first_month - first) * scale, 1), round(gap.months * scale, 1), gap.months)
         for gap in gaps
         if first <= gap.start.first_month < last
     )
@@ -100,14 +105,19 @@ def _span(period: Period | None, today: PartialDate) -> tuple[int, int] | None:
     if period is None or (period.start is None and period.end is None):
         return None
     start, end = period.start or period.end, today if period.is_current else period.end or period.start
-    assert start is not None and end is not None
+    assert start is not None
+    assert end is not None
     return start.first_month, max(start.first_month, end.last_month)
 
 
 def _ticks(first: int, last: int, scale: float) -> tuple[Tick, ...]:
     years = range(-(-first // 12), last // 12 + 1)
     step = max(1, -(-len(years) // MOST_TICKS))
-    return tuple(Tick((year * 12 - first) * scale, year) for year in years if year % step == 0)
+    return tuple(Tick(round((year * 12 - first) * scale, 1), year) for year in years if year % step == 0)
+
+
+def _words(job: Job, months: int) -> str:
+    return f"{job.title.value if job.title else 'A job'}, {duration(months)}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -16,6 +16,12 @@ WARNINGS = {
     "near_duplicate": "Nearly the same as another resume",
     "hidden_text": "Hidden text",
     "scan": "Read from a scan",
+    "undated_job": "A job without dates",
+    "no_work_history": "No work history found",
+    "no_name": "No name found",
+    "ambiguous_date": "A date that can be read two ways",
+    "no_contact": "No contact found",
+    "model_missing": "Read without its model",
 }
 FINDINGS = {
     "white_text": "Text in the colour of the background",

@@ -91,7 +91,7 @@ def page_image(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     resume = read_resume_or_404(request, pk)
     if resume.document is None or not 1 <= number <= resume.document.page_count:
         raise Http404
-    viewing.note(application_of(resume), by=user_of(request), how="page image")
+    viewing.note(application_of(resume), by=user_of(request), how="page_image")
     try:
         image = pages.page_image(resume, number, is_blind=is_blind(request, resume.job_id))
     except WorkError as error:

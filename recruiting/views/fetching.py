@@ -17,9 +17,7 @@ def user_of(request: HttpRequest) -> User:
 
 
 def job_or_404(request: HttpRequest, pk: UUID) -> Job:
-    return cast(
-        Job, get_object_or_404(Job.objects.visible_to(user_of(request)).select_related("owner"), pk=pk)
-    )
+    return get_object_or_404(Job.objects.visible_to(user_of(request)).select_related("owner"), pk=pk)
 
 
 def may_edit(request: HttpRequest, job: Job) -> bool:
@@ -43,9 +41,9 @@ def editable_requirement(request: HttpRequest, pk: UUID) -> Requirement:
 
 def application_or_404(request: HttpRequest, pk: UUID) -> Application:
     visible = Application.objects.visible_to(user_of(request)).select_related("job", "candidate", "ranked")
-    return cast(Application, get_object_or_404(visible, pk=pk))
+    return get_object_or_404(visible, pk=pk)
 
 
 def resume_or_404(request: HttpRequest, pk: UUID) -> Resume:
     visible = Resume.objects.visible_to(user_of(request)).select_related("job", "document", "application")
-    return cast(Resume, get_object_or_404(visible, pk=pk))
+    return get_object_or_404(visible, pk=pk)

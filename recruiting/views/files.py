@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from hrapp import audit, htmx
@@ -28,7 +29,7 @@ def upload_create(request: HtmxRequest, pk: UUID) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return file_page(request, job, state="", form=form, status=422)
-    intake.submit_resumes(job, form.cleaned_data["files"], by=user_of(request))
+    intake.submit_resumes(job, form.cleaned_data["resumes"], by=user_of(request))
     if request.headers.get("X-Requested-With") == "upload":
         return progress_part(request, job)
     return redirect("recruiting:file_list", pk=job.pk)
@@ -61,7 +62,7 @@ def resume_retry(request: HtmxRequest, pk: UUID) -> HttpResponse:
 
 @require_GET
 @access("recruiting.view_candidate")
-def resume_file(request: HttpRequest, pk: UUID) -> HttpResponse | FileResponse:
+def resume_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The original as a download that no browser runs. It names the person, so blind readers do not get it."""
     resume = resume_or_404(request, pk)
     if is_blind(request, resume.job_id):
@@ -69,7 +70,8 @@ def resume_file(request: HttpRequest, pk: UUID) -> HttpResponse | FileResponse:
     if resume.document is None:
         raise Http404
     audit.record("resume.downloaded", subject=resume, by=user_of(request))
-    response = FileResponse(resume.document.file.open("rb"), as_attachment=True, filename=resume.name)
+    response = HttpResponse(resume.document.file.read(), content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, resume.name) or "attachment"
     response["Content-Security-Policy"] = SANDBOX
     return response
 

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import slugify
@@ -104,12 +104,12 @@ def blind_set(request: HtmxRequest, pk: UUID) -> HttpResponse:
 
 @require_GET
 @access("recruiting.export")
-def ranking_export(request: HttpRequest, pk: UUID) -> StreamingHttpResponse:
+def ranking_export(request: HttpRequest, pk: UUID) -> HttpResponse:
     job = job_or_404(request, pk)
     blind = is_blind(request, job.pk)
     audit.record("ranking.exported", subject=job, by=user_of(request), is_blind=blind)
-    lines = list(exporting.ranking_csv(job, is_blind=blind))
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    lines = "".join(exporting.ranking_csv(job, is_blind=blind))
+    response = HttpResponse(lines, content_type="text/csv; charset=utf-8")
     name = slugify(job.title) or "job"
     response["Content-Disposition"] = f'attachment; filename="ranking-{name}.csv"'
     return response

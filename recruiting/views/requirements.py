@@ -12,7 +12,8 @@ from hrapp import htmx
 from hrapp.access import access
 from hrapp.htmx import HtmxRequest
 from recruiting import job_page, requirements, skill_choice
-from recruiting.forms import CREDENTIALS, DEGREES, LEVELS, RequirementForm
+from recruiting.coverage import DEGREES
+from recruiting.forms import CREDENTIALS, LEVELS, RequirementForm
 from recruiting.models import Job, Requirement
 from recruiting.views.fetching import editable_job, editable_requirement, user_of
 from recruiting.views.jobs import job_context

@@ -134,7 +134,7 @@ function send(form, files, lines) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const body = new FormData();
-    files.forEach((file) => body.append("files", file));
+    files.forEach((file) => body.append("resumes", file));
     const show = (words, done) => lines.forEach((line) => { line.lastChild.textContent = words; if (done) find("progress", line).value = 1; });
     request.upload.onprogress = (event) => {
       let left = event.loaded;
