@@ -39,10 +39,48 @@ class Entry:
 
 
 def rows_of(lines: Sequence[Line], *, is_day_first: bool | None) -> list[Row]:
-    rows = [_row(part, is_day_first) for line in lines for part in parts_of(line)]
+    parts = [part for line in lines for part in parts_of(line) if not _is_table_head(part.text)]
+    rows = [_row(part, is_day_first) for part in parts]
     if any(row.found for row in rows if not row.is_bullet):
         return [_undated(row) if row.is_bullet else row for row in rows]
     return rows
+
+
+def _is_table_head(text: str) -> bool:
+    cells = [
+        cell.strip(" |:").casefold() for cell in re.split(r"\t|\s*\|\s*|\s{3,}", text) if cell.strip(" |:-")
+    ]
+    return len(cells) > 1 and all(cell in _COLUMNS for cell in cells)
+
+
+_COLUMNS = frozenset(
+    {
+        "role",
+        "title",
+        "job title",
+        "position",
+        "designation",
+        "company",
+        "employer",
+        "organization",
+        "organisation",
+    }
+    | {
+        "years",
+        "year",
+        "dates",
+        "date",
+        "period",
+        "duration",
+        "from",
+        "to",
+        "city",
+        "location",
+        "place",
+        "sr no",
+    }
+    | {"company name", "name of company", "name of the company", "responsibilities", "degree", "institution"}
+)
 
 
 def parts_of(line: Line) -> list[Line]:
@@ -76,6 +114,7 @@ def is_header_like(text: str) -> bool:
     return (
         0 < len(stripped) <= LONGEST_HEADER
         and not first.islower()
+        and not stripped.startswith("#")  # a heading of a Markdown file
         and not _SENTENCE_END.search(stripped)
         and len(stripped.split()) <= 14
     )

@@ -48,7 +48,9 @@ def read_header(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span]) -> H
     if title is None:
         title, others = _take_title(others, quoter, has_employer=employer is not None)
     if employer is None:
-        employer = _take_employer(others, quoter)
+        employer, others = _take_employer(others, quoter)
+    if location is None and title and employer:
+        location = _take_rest(others, employer, quoter)
     return Header(title, employer, location)
 
 
@@ -168,9 +170,23 @@ def _title_rank(piece: Piece) -> int:
     return strength - 1 if EMPLOYERS.search(piece.text) and strength else strength
 
 
-def _take_employer(pieces: Sequence[Piece], quoter: Quoter) -> Claim | None:
+def _take_employer(pieces: Sequence[Piece], quoter: Quoter) -> tuple[Claim | None, list[Piece]]:
     named = next((piece for piece in pieces if EMPLOYERS.search(piece.text)), None)
-    if named:
-        return quoter.claim(named.start, named.end, RULE_CONFIDENCE)
-    first = next((piece for piece in pieces if len(piece.text.split()) <= 8), None)
-    return quoter.claim(first.start, first.end, GUESS_CONFIDENCE) if first else None
+    best = named or next((piece for piece in pieces if len(piece.text.split()) <= 8), None)
+    if best is None:
+        return None, list(pieces)
+    confidence = RULE_CONFIDENCE if named else GUESS_CONFIDENCE
+    return quoter.claim(best.start, best.end, confidence), [piece for piece in pieces if piece is not best]
+
+
+def _take_rest(pieces: Sequence[Piece], employer: Claim, quoter: Quoter) -> Claim | None:
+    """ "Title, Employer, Town": what is left right after the employer, short, is where it was."""
+    after = [piece for piece in pieces if 0 <= piece.start - employer.evidence.end <= 4]
+    if (
+        not after
+        or len(after[0].text.split()) > 3
+        or not after[0].text[0].isalpha()
+        or after[0].text[0].islower()
+    ):
+        return None
+    return quoter.claim(after[0].start, after[0].end, GUESS_CONFIDENCE)

@@ -117,6 +117,6 @@ FILLERS = frozenset(
     technical career work major notable recent current previous past early industry academic research teaching general
     background history summary details highlights areas activities functional specific computer software management
     leadership business it soft hard main qualifications information tools organizational extracurricular extra curricular
-    community service special and/or development clinical military international field corporate job full time part
+    community service special and/or development clinical military international field corporate job full time part table
     und et y e en de""".split()  # noqa: SIM905  # read as prose
 )

@@ -81,7 +81,14 @@ _PLACES = """
     czech republic|czechia|serbia|croatia|bulgaria|india|china|japan|korea|south korea|singapore|malaysia|indonesia|thailand|
     vietnam|philippines|pakistan|bangladesh|sri lanka|nepal|australia|new zealand|canada|mexico|méxico|brazil|brasil|argentina|
     chile|colombia|peru|south africa|kenya|nigeria|ghana|ethiopia|egypt|morocco|tunisia|algeria|israel|saudi arabia|qatar|kuwait|
-    oman|bahrain|dubai|abu dhabi|jordan|lebanon|iran|iraq"""
+    oman|bahrain|dubai|abu dhabi|jordan|lebanon|iran|iraq|rwanda|uganda|tanzania|zambia|zimbabwe|
+    malawi|mozambique|angola|botswana|namibia|cameroon|senegal|mali|benin|togo|liberia|sierra leone|gambia|ivory coast|côte d'ivoire|
+    democratic republic of the congo|congo|burundi|somalia|sudan|south sudan|eritrea|djibouti|libya|mauritius|madagascar|syria|yemen|
+    palestine|cyprus|malta|luxembourg|slovakia|slovenia|estonia|latvia|lithuania|belarus|moldova|georgia|armenia|azerbaijan|
+    kazakhstan|uzbekistan|mongolia|afghanistan|myanmar|cambodia|laos|brunei|taiwan|macau|bhutan|maldives|fiji|papua new guinea|
+    ecuador|bolivia|paraguay|uruguay|venezuela|guatemala|honduras|el salvador|nicaragua|costa rica|panama|cuba|jamaica|haiti|
+    dominican republic|puerto rico|trinidad and tobago|barbados|bahamas|north macedonia|albania|kosovo|bosnia and herzegovina|
+    montenegro"""
 _CITIES = """
     london|manchester|birmingham|leeds|glasgow|edinburgh|bristol|liverpool|oxford|cambridge|dublin|belfast|paris|lyon|marseille|
     toulouse|nantes|bordeaux|lille|berlin|munich|münchen|hamburg|cologne|köln|frankfurt|stuttgart|düsseldorf|leipzig|bremen|
