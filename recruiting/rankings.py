@@ -32,9 +32,7 @@ def rerank(job: Job) -> None:
 def with_skills(job: Job) -> Any:
     """Applications with their resumes and skills in two more queries, whatever their number."""
     held = HeldSkill.objects.filter(is_rejected=False).order_by("pk")
-    resumes = Resume.objects.filter(
-        state=Resume.State.DONE, duplicate_of__isnull=True
-    ) | Resume.objects.filter(state=Resume.State.DONE, similarity__lt=1.0)
+    resumes = Resume.objects.filter(read_at__isnull=False).order_by("created_at")
     return (
         Application.objects.filter(job=job)
         .order_by("pk")
