@@ -1,6 +1,6 @@
 """Invents careers: jobs with employers and bullets, studies, certificates, all consistent with one another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from recruiting.samples.bullets import write_bullets
@@ -126,11 +126,16 @@ def invent_job(
     if follows:
         employer, location = above[-1].employer, above[-1].location
     used = {text_of(bullet)[:18] for job in above for bullet in job.bullets}
-    bullets = write_bullets(
-        rng, family, occupation, current=end is None, count=rng.choice((0, 1, 2, 3, 3, 4, 4, 5, 6, 8))
-    )
-    bullets = tuple(bullet for bullet in bullets if text_of(bullet)[:18] not in used)
+    busy = with_tools(family, occupation)
+    count = rng.choice((0, 1, 2, 3, 3, 4, 4, 5, 6, 8))
+    written = write_bullets(rng, busy, occupation, current=end is None, count=count)
+    bullets = tuple(bullet for bullet in written if text_of(bullet)[:18] not in used)
     return Job(title, employer, location, start, end, bullets, follows)
+
+
+def with_tools(family: Family, occupation: Occupation | None) -> Family:
+    """An occupation with tools enough uses its own."""
+    return replace(family, tools=occupation.tools) if occupation and len(occupation.tools) > 5 else family
 
 
 def invent_employer(rng: Random, split: Split, family: str, location: str) -> str:

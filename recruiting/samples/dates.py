@@ -3,65 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
+from recruiting.samples.vocabulary import toml
+
 Month = tuple[int, int]  # year, month
-MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "de": [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "es": [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-}
 SEASONS = ("Winter", "Spring", "Summer", "Fall")
 POINTS = {
     "american": ("long", "short", "short", "slash", "year", "long_comma", "season", "short_dot"),
@@ -70,8 +14,8 @@ POINTS = {
     "continental": ("slash", "dot", "year", "local", "long", "short", "full_dot"),
     "iso": ("iso", "iso", "year", "short", "iso_day", "year_slash"),
 }
-JOINTS = (" - ", " – ", "-", "–", " to ", " — ", " -- ", " bis ", " until ", "—", " till ", " ~ ", " / ")
-PRESENT = ("Present", "present", "Current", "now", "Now", "to date", "Till date", "ongoing", "today", "PRESENT", "Date", "Till Now", "current", "Ongoing", "date", "to present")  # fmt: skip
+LOCAL_PRESENT = {"de": "heute", "fr": "aujourd'hui", "es": "actualidad"}
+LOCAL_SINCE = {"de": "seit", "fr": "depuis", "es": "desde"}
 
 
 @dataclass(frozen=True)
@@ -85,42 +29,61 @@ class DateStyle:
     open_form: str
 
 
-def draw_style(rng: Random, usual: str) -> DateStyle:
+def draw_style(rng: Random, usual: str, own: str = "en") -> DateStyle:
+    """usual: the forms of the country; own: its language, which some people use in dates."""
     usual = usual if rng.random() < 0.75 else rng.choice(sorted(POINTS))
-    language = rng.choice(("de", "fr", "es")) if usual == "continental" and rng.random() < 0.5 else "en"
-    open_form = rng.choice(("joint", "joint", "joint", "joint", "since", "dash"))
-    present = {"de": "heute", "fr": "aujourd'hui", "es": "actualidad"}.get(language) or rng.choice(PRESENT)
-    joint = rng.choice(JOINTS if language == "en" else JOINTS[:4])
+    language = own if own in LOCAL_PRESENT and rng.random() < 0.4 else "en"
+    joints = toml("dates")["joints"]
+    joint = rng.choice(joints if language == "en" else joints[:4])
+    present = LOCAL_PRESENT.get(language) or rng.choice(toml("dates")["present"])
+    if joint.strip().isalpha():
+        present = present.removeprefix("to ")
     return DateStyle(
-        rng.choice(POINTS[usual]), "–" if joint == " bis " else joint, present, language, open_form
+        point=rng.choice(POINTS[usual]),
+        joint="–" if joint == " bis " else joint,
+        present=present,
+        language=language,
+        open_form=rng.choice(["joint", "joint", "joint", "joint", "since", "dash"]),
     )
 
 
 def point(month: Month, style: DateStyle) -> str:
     year, number = month
-    name = MONTHS[style.language][number - 1]
-    short = name[:3] if name not in ("September",) else "Sept" if style.point == "short2" else "Sep"
-    return {
-        "long": f"{name} {year}", "long_comma": f"{name}, {year}", "local": f"{name} {year}", "short": f"{short} {year}",
-        "short2": f"{short} {year}", "short_dot": f"{short}. {year}", "short_apostrophe": f"{short}'{year % 100:02}", "short_dash": f"{short}-{year}",
-        "slash": f"{number:02}/{year}", "dot": f"{number:02}.{year}", "iso": f"{year}-{number:02}", "iso_day": f"{year}-{number:02}-01",
-        "full_dot": f"01.{number:02}.{year}", "year": f"{year}", "apostrophe": f"'{year % 100:02}", "year_slash": f"{year}/{number:02}",
-        "season": f"{SEASONS[number % 12 // 3]} {year}", "Quarter": f"Q{(number + 2) // 3} {year}", "ordinal": f"{1 + number % 28}{('th', 'st', 'nd', 'rd')[1 + number % 28] if number % 28 < 3 else 'th'} {short} {year}",
-    }[style.point]  # fmt: skip
+    name = toml("dates")["months"][style.language][number - 1]
+    short = "Sept" if name == "September" and style.point == "short2" else name[:3]
+    day = 1 + number % 28
+    forms = {
+        "long": f"{name} {year}",
+        "long_comma": f"{name}, {year}",
+        "local": f"{name} {year}",
+        "short": f"{short} {year}",
+        "short2": f"{short} {year}",
+        "short_dot": f"{short}. {year}",
+        "short_apostrophe": f"{short}'{year % 100:02}",
+        "short_dash": f"{short}-{year}",
+        "slash": f"{number:02}/{year}",
+        "dot": f"{number:02}.{year}",
+        "iso": f"{year}-{number:02}",
+        "iso_day": f"{year}-{number:02}-01",
+        "full_dot": f"01.{number:02}.{year}",
+        "year": f"{year}",
+        "apostrophe": f"'{year % 100:02}",
+        "year_slash": f"{year}/{number:02}",
+        "season": f"{SEASONS[number % 12 // 3]} {year}",
+        "Quarter": f"Q{(number + 2) // 3} {year}",
+        "ordinal": f"{day}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(day, 'th') } {short} {year}",
+    }
+    return forms[style.point]
 
 
 def period(start: Month, end: Month | None, style: DateStyle) -> str:
     first = point(start, style)
     if end is None and style.open_form == "since":
-        return f"{ {'de': 'seit', 'fr': 'depuis', 'es': 'desde'}.get(style.language, 'since') } {first}"
+        return f"{LOCAL_SINCE.get(style.language, 'since')} {first}"
     if end is None and style.open_form == "dash":
-        return f"{first}{style.joint.rstrip() if not style.joint.strip().isalpha() else ' -'}"
+        return first + (" -" if style.joint.strip().isalpha() else style.joint.rstrip())
     if end is None:
-        return (
-            first
-            + style.joint
-            + (style.present if style.joint.strip() != "to" or style.present != "to date" else "date")
-        )
+        return first + style.joint + style.present
     last = point(end, style)
     return first if first == last else first + style.joint + last
 

@@ -8,7 +8,7 @@ from recruiting.samples.bullets import slots
 from recruiting.samples.layouts import labelled
 from recruiting.samples.marked import Line, Piece, Pieces, capitalise, fill, plain
 from recruiting.samples.people import Person, digits, invent_name
-from recruiting.samples.vocabulary import Split, draw, keep, listed, toml, words
+from recruiting.samples.vocabulary import Split, draw, keep, listed, local, toml, words
 
 MONTHS = ("January", "March", "May", "June", "September", "November")
 LANGUAGE_OF = {
@@ -95,7 +95,7 @@ def indeed_lines(person: Person) -> list[Line]:
 
 
 def summary_lines(rng: Random, person: Person, bullet: str) -> list[Line]:
-    texts = draw(rng, words_of_summary(), rng.choice((1, 2, 2, 3, 4)))
+    texts = draw(rng, local(words_of_summary(), person.place), rng.choice((1, 2, 2, 3, 4)))
     sentences = [capitalise(fill(text, summary_slots(rng, person))) for text in texts]
     if rng.random() < 0.3:
         return [Line((*plain(bullet), *sentence), "summary", "bullet") for sentence in sentences]
@@ -103,8 +103,8 @@ def summary_lines(rng: Random, person: Person, bullet: str) -> list[Line]:
     return [Line(tuple(pieces), "summary")]
 
 
-def words_of_summary() -> list[str]:
-    return [text for group in toml("layouts")["summaries"] for text in group["texts"]]
+def words_of_summary() -> tuple[str, ...]:
+    return tuple(text for group in toml("layouts")["summaries"] for text in group["texts"])
 
 
 def summary_slots(rng: Random, person: Person) -> dict[str, Pieces]:
@@ -144,8 +144,8 @@ def personal_lines(rng: Random, person: Person, split: Split) -> list[Line]:
             f"{rng.randint(1, 28)}.{rng.randint(1, 12)}.{year}",
         )
     )
-    values = {"birth": born, "nation": rng.choice(NATIONS), "marital": rng.choice(("single", "Married", "ledig", "Unmarried")), "gender": rng.choice(("Male", "Female", "F", "M")), "visa": rng.choice(("EU citizen", "H1B", "Work permit", "Blue Card")), "number": str(rng.randint(1000000, 9999999)), "city": person.city.split(",")[0], "father": f"{rng.choice('ABDKMRS')}. {person.name.family}"}  # fmt: skip
-    chosen = draw(rng, words("layouts", "personal", split), rng.randint(1, 4))
+    values = {"birth": born, "nation": rng.choice(NATIONS), "marital": rng.choice(("single", "Married", "Unmarried")), "gender": rng.choice(("Male", "Female", "F", "M")), "visa": rng.choice(("EU citizen", "H1B", "Work permit", "Blue Card")), "number": str(rng.randint(1000000, 9999999)), "city": person.city.split(",")[0], "father": f"{rng.choice('ABDKMRS')}. {person.name.family}"}  # fmt: skip
+    chosen = draw(rng, local(words("layouts", "personal", split), person.place), rng.randint(1, 4))
     return [Line(plain(text.format(**values)), "personal") for text in chosen]
 
 
@@ -180,7 +180,7 @@ def list_values(rng: Random, person: Person, split: Split) -> dict[str, str]:
         "n": str(rng.randint(3, 20)),
         "n2": str(rng.randint(2, 40)),
         "n3": str(rng.randint(14, 40)),
-        "year": str(rng.randint(2008, 2025)),
+        "year": str(rng.randint(person.jobs[-1].start[0], 2026)),
     }
     return {"author": author, "author2": other, "topic": topics[0].capitalize(), "topic2": topics[1], "city": person.city.split(",")[0], "org": rng.choice(("a local charity", "the Red Cross", "the village hall")), "sport": rng.choice(toml("layouts")["sports"]), "month": rng.choice(MONTHS), "money": money, **numbers}  # fmt: skip
 
@@ -195,7 +195,12 @@ def reference_lines(rng: Random, person: Person, split: Split) -> list[Line]:
         "phone": digits(rng, "0#### ######"),
         "email": f"{boss.family.split()[0].lower()}@example.com",
     }
-    return [Line(plain(rng.choice(words("layouts", "references", split)).format(**values)), "references")]
+    return [
+        Line(
+            plain(rng.choice(local(words("layouts", "references", split), person.place)).format(**values)),
+            "references",
+        )
+    ]
 
 
 @dataclass

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from random import Random
 
-from recruiting.samples.bullets import BOSSES, conjugate
 from recruiting.samples.marked import SLOT, Piece, Pieces, fill, plain
 from recruiting.samples.people import digits
+from recruiting.samples.verbs import conjugate
 from recruiting.samples.vocabulary import Family, Occupation, Split, draw, listed, toml, vocabulary, words
 
 NUMBER_WORDS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
@@ -153,7 +153,7 @@ def fact_slots(rng: Random, terms: JobWords) -> dict[str, Pieces]:
     article = "an" if title[0] in "AEIOaeio" else "a"
     facts = {
         "title": title, "atitle": f"{article} {title}", "title2": rng.choice(terms.family.titles), "employer": terms.employer, "city": terms.city, "salary": salary,
-        "boss": rng.choice(BOSSES), "n": str(rng.randint(2, 9)), "phone": digits(rng, "01632 960###"), "year": str(rng.randint(1890, 2021)), "ref": digits(rng, "####/#"),
+        "boss": rng.choice(toml("phrases")["bosses"]), "n": str(rng.randint(2, 9)), "phone": digits(rng, "01632 960###"), "year": str(rng.randint(1890, 2021)), "ref": digits(rng, "####/#"),
         "date": f"{rng.randint(1, 28)} {rng.choice(('January', 'March', 'June', 'September'))} {rng.choice((2026, 2027))}", }  # fmt: skip
     language = Piece(rng.choice(words("languages", "names", terms.split)), "Knowledge")
     return {name: plain(text) for name, text in facts.items()} | {"lang": (language,)}

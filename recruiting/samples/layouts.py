@@ -148,10 +148,8 @@ def joined(entries: Sequence[Pieces], joint: str) -> Pieces:
     return tuple(pieces[:-1])
 
 
-def skill_lines(rng: Random, person: Person, layout: Layout, skills: Sequence[str]) -> list[Line]:
-    entries = [
-        labelled("Skill", skill[0].upper() + skill[1:] if rng.random() < 0.4 else skill) for skill in skills
-    ]
+def skill_lines(rng: Random, person: Person, layout: Layout) -> list[Line]:
+    entries = [cased(rng, skill) for skill in person.skills]
     rated = [
         (*entry, Piece(" " + rng.choice(toml("layouts")["skill_ratings"]).lstrip())) for entry in entries
     ]
@@ -159,7 +157,7 @@ def skill_lines(rng: Random, person: Person, layout: Layout, skills: Sequence[st
     if layout.skills in one_line:
         return [Line((*joined(entries, one_line[layout.skills]), *plain(rng.choice(("", ".")))), "skills")]
     if layout.skills == "groups":
-        return grouped_lines(rng, entries, layout)
+        return grouped_lines(rng, person, layout)
     if layout.skills == "rated":
         return [Line((*plain(layout.bullet), *entry), "skills", "bullet") for entry in rated]
     if layout.skills == "rated_commas":
@@ -187,14 +185,20 @@ OPENINGS = (
 )
 
 
-def grouped_lines(rng: Random, entries: Sequence[Pieces], layout: Layout) -> list[Line]:
-    names = rng.sample(toml("layouts")["skill_groups"], 6)
-    size, joint = max(2, len(entries) // rng.choice((2, 3, 4))), rng.choice((", ", ", ", "; ", " | ", " "))
-    joint = ", " if joint == " " else joint
-    mark = rng.choice((": ", ": ", " - ", "\t", " : ", " – "))
-    chunks = [entries[at : at + size] for at in range(0, len(entries), size)]
-    bullet = rng.choice(("", layout.bullet))
-    return [
-        Line((Piece(bullet + name), Piece(mark), *joined(chunk, joint)), "skills")
-        for name, chunk in zip(names, chunks, strict=False)
-    ]
+def grouped_lines(rng: Random, person: Person, layout: Layout) -> list[Line]:
+    """ "Tools: A, B" on one line, "Methods: C, D" on the next."""
+    joint, mark = (
+        rng.choice((", ", ", ", ", ", "; ", " | ")),
+        rng.choice((": ", ": ", " - ", "\t", " : ", " – ")),
+    )
+    bullet, lines = rng.choice(("", layout.bullet)), []
+    for group, skills in person.skill_groups:
+        name = rng.choice(toml("layouts")["skill_groups"][group])
+        entries = [cased(rng, skill) for skill in skills]
+        if entries:
+            lines.append(Line((Piece(bullet + name), Piece(mark), *joined(entries, joint)), "skills"))
+    return lines
+
+
+def cased(rng: Random, skill: str) -> Pieces:
+    return labelled("Skill", skill[0].upper() + skill[1:] if rng.random() < 0.4 else skill)

@@ -53,6 +53,7 @@ class Name:
 @dataclass(frozen=True)
 class Person:
     name: Name
+    place: str
     country: str
     city: str
     street: str
@@ -67,7 +68,11 @@ class Person:
     studies: tuple[Study, ...]
     certificates: tuple[Certificate, ...]
     languages: tuple[tuple[str, str], ...]
-    skills: tuple[str, ...]
+    skill_groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def skills(self) -> tuple[str, ...]:
+        return tuple(skill for _, group in self.skill_groups for skill in group)
 
 
 def make_person(
@@ -84,6 +89,7 @@ def make_person(
     jobs = invent_jobs(rng, split, chosen, occupation, key, today)
     return Person(
         name=name,
+        place=key,
         country=place["country"],
         city=city,
         street=f"{rng.randint(1, 220)} {rng.choice(place['streets'])}",
@@ -97,8 +103,8 @@ def make_person(
         jobs=jobs,
         studies=invent_studies(rng, split, chosen, key, jobs[-1].start),
         certificates=invent_certificates(rng, chosen, jobs[-1].start[0], today[0]),
-        languages=invent_languages(rng, split),
-        skills=choose_skills(rng, chosen, occupation),
+        languages=invent_languages(rng, split, key),
+        skill_groups=tuple(choose_skills(rng, chosen, occupation).items()),
     )
 
 
@@ -170,24 +176,33 @@ def invent_urls(rng: Random, name: Name) -> tuple[str, ...]:
     return tuple(draw(rng, forms, rng.choice((0, 0, 1, 1, 2))))
 
 
-def invent_languages(rng: Random, split: Split) -> tuple[tuple[str, str], ...]:
-    names = [
-        rng.choice(("English", "English", "Spanish", "French", "German")),
-        *draw(rng, words("languages", "names", split), 3),
-    ]
-    count = rng.choice((1, 2, 2, 3, 3, 4))
-    levels = words("languages", "levels", split)
-    plain_levels = [level for level in levels if not level.startswith(tuple(EXAMS.values()))] or ["fluent"]
-    return tuple(
-        (name, rng.choice([*plain_levels, EXAMS.get(name, "fluent")]))
-        for name in list(dict.fromkeys(names))[:count]
-    )
+def invent_languages(rng: Random, split: Split, place: str) -> tuple[tuple[str, str], ...]:
+    """The language of the place, most often English, perhaps more."""
+    table = toml("languages")
+    own = rng.choice(table["native"][place].split(";"))
+    others = draw(rng, ("English", "English", *words("languages", "names", split)), 2)
+    second = "English" if own != "English" else rng.choice(("Spanish", "French", "German", *others))
+    names = list(dict.fromkeys((own, second, *others)))[: rng.choice((1, 2, 2, 3, 3, 4))]
+    exams = tuple(EXAMS.values())
+    levels = [level for level in words("languages", "levels", split) if not level.startswith(exams)]
+    learnt = [(name, rng.choice([*levels, EXAMS.get(name, "fluent")])) for name in names[1:]]
+    spoken = ((own, rng.choice(table["native_levels"])), *learnt)
+    country = toml("local")["places"].get(place, "").split(" ")[0]
+    translated = table["translated"].get(country, {}) if rng.random() < 0.3 else {}
+    return tuple((translated.get(name, name), level) for name, level in spoken)
 
 
-def choose_skills(rng: Random, family: Family, occupation: Occupation | None) -> tuple[str, ...]:
-    tools = [*draw(rng, family.tools, rng.randint(2, 10))]
-    if occupation and rng.random() < 0.6:
-        tools += draw(rng, occupation.tools, 4)
+def choose_skills(rng: Random, family: Family, occupation: Occupation | None) -> dict[str, tuple[str, ...]]:
+    """Skills in three groups: tools, methods, soft."""
+    tools = draw(rng, family.tools, rng.randint(2, 10))
+    if occupation and len(occupation.tools) > 3:
+        tools = draw(rng, occupation.tools, rng.randint(2, 8)) + draw(
+            rng, family.tools, rng.choice((0, 0, 2))
+        )
     methods = draw(rng, family.methods, rng.randint(2, 8))
     soft = draw(rng, listed(toml("layouts")["soft_skills"]), rng.choice((0, 0, 2, 4)))
-    return tuple(dict.fromkeys(tools + methods + soft))
+    return {"tools": unique(tools), "methods": unique(methods), "soft": unique(soft)}
+
+
+def unique(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -98,7 +98,9 @@ def make_resume(
 
 
 def write_resume(rng: Random, seed: int, person: Person, split: Split, *, is_clean: bool) -> SampleResume:
-    layout = draw_layout(rng, split, draw_style(rng, person.date_style))
+    layout = draw_layout(
+        rng, split, draw_style(rng, person.date_style, extras.LANGUAGE_OF.get(person.country, "en"))
+    )
     order = draw_sections(rng, person)
     lines = header_lines(rng, person)
     shape = rng.choice(
@@ -237,7 +239,7 @@ def body_lines(rng: Random, person: Person, section: str, layout: Layout, split:
         "education": lambda: spaced(
             rng, [study_lines(rng, study, layout) for study in person.studies], "education"
         ),
-        "skills": lambda: skill_lines(rng, person, layout, person.skills),
+        "skills": lambda: skill_lines(rng, person, layout),
         "certificates": lambda: [
             certificate_line(rng, certificate, layout) for certificate in person.certificates
         ],

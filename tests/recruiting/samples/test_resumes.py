@@ -39,7 +39,9 @@ def test_every_line_with_text_has_a_section(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_clean_resumes_show_the_facts_of_their_structure(seed: int) -> None:
     sample = make_resume(seed, is_clean=True)
-    shown = {(span.label, " ".join(sample.text[span.start : span.end].split()).lower()) for span in sample.spans}
+    shown = {
+        (span.label, " ".join(sample.text[span.start : span.end].split()).lower()) for span in sample.spans
+    }
     for job in sample.structure.jobs:
         assert ("Title", job.title.lower()) in shown
         assert job.follows or ("Employer", job.employer.lower()) in shown
@@ -49,7 +51,9 @@ def test_clean_resumes_show_the_facts_of_their_structure(seed: int) -> None:
 
 def test_dev_never_uses_names_employers_or_schools_of_train() -> None:
     def quotes(split: str, label: str) -> set[str]:
-        samples = [make_resume(seed, split="dev" if split == "dev" else "train", is_clean=True) for seed in SEEDS]
+        samples = [
+            make_resume(seed, split="dev" if split == "dev" else "train", is_clean=True) for seed in SEEDS
+        ]
         found = {one.text[s.start : s.end].lower() for one in samples for s in one.spans if s.label == label}
         return found - {word.lower() for word in FREELANCE}
 
