@@ -23,6 +23,7 @@ MESSAGES: dict[str, str] = {
     "model_crashed": "The model stopped while reading. Try again; if it happens twice, tell the model steward.",
     "answer_invalid": "The model gave no usable answer.",
     # work
+    "no_taxonomy": "No taxonomy is published yet. Ask your HR admin to import or publish one.",
     "reason_missing": "Say why before you decline a candidate; she may ask for the reason.",
     "worker_died": "Reading was started three times and never finished. The file was set aside.",
     "internal": "Something went wrong inside the program. It was recorded; try again or tell your administrator.",

@@ -86,7 +86,7 @@ class Work(models.Model):
     )
     moved_at = models.DateTimeField(default=timezone.now, db_index=True)
 
-    objects: ClassVar[Any] = WorkQuerySet.as_manager()
+    objects: ClassVar[Any]  # a WorkQuerySet's manager, named by each kind of work
 
     class Meta:
         abstract = True
@@ -121,7 +121,7 @@ class Work(models.Model):
 
 def run(task: Task, model: type[Row], pk: Any, do: Callable[[Row], None]) -> None:
     """Claim the row, do the work, and leave the row finished or failed, whatever happens."""
-    row = model.objects.claim(pk)
+    row: Row | None = model.objects.claim(pk)
     if row is None:
         return None
     try:

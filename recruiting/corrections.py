@@ -1,6 +1,7 @@
 """What people correct on a reading: stored beside what the model read, wins over it, can be undone."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -41,7 +42,7 @@ def undo(correction: Correction, *, by: User) -> None:
     """Take one correction back. A skill that only a person had entered goes away again."""
     resume = correction.resume
     if correction.pointer.startswith("/skills/"):
-        held = HeldSkill.objects.get(resume=resume, skill=correction.pointer.rsplit("/", 1)[1])
+        held = HeldSkill.objects.get(resume=resume, skill=UUID(correction.pointer.rsplit("/", 1)[1]))
         if correction.before is None and not held.was_read:
             held.delete()
         else:

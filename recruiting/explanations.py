@@ -114,7 +114,7 @@ def _explain(
             for one in found
             if one.requirement_id in rows
         ),
-        warnings=warnings_of(application.resumes.select_related("document")),
+        warnings=warnings_of(list(application.resumes.select_related("document"))),
     )
 
 

@@ -46,4 +46,4 @@ def _holds(person: Incumbent, requirement: Requirement) -> bool:
 
 
 def _kind(requirement: Requirement) -> str:
-    return (requirement.credential or {}).get("kind", "")
+    return str((requirement.credential or {}).get("kind", ""))

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -12,9 +13,14 @@ from recruiting.files import add_resume, store_document
 from recruiting.models import Job, Resume, Upload
 from recruiting.tasks import read_job_task, read_resume_task, unpack_upload_task
 
+if TYPE_CHECKING:
+    Uploaded = UploadedFile[bytes]
+else:
+    Uploaded = UploadedFile  # Django's class takes no parameter at run time
+
 
 @transaction.atomic
-def submit_job(*, title: str, text: str, file: UploadedFile | None, by: User) -> Job:
+def submit_job(*, title: str, text: str, file: Uploaded | None, by: User) -> Job:
     """A job from pasted text or from a file; what it requires is read in the background."""
     document = store_document(file, by=by) if file is not None else None
     job = Job.objects.create(title=title, text=text, document=document, owner=by)
@@ -24,7 +30,7 @@ def submit_job(*, title: str, text: str, file: UploadedFile | None, by: User) ->
 
 
 @transaction.atomic
-def submit_resumes(job: Job, files: Sequence[UploadedFile], *, by: User) -> Upload:
+def submit_resumes(job: Job, files: Sequence[Uploaded], *, by: User) -> Upload:
     """One drop of files. Archives are kept as they are and unpacked by a worker."""
     upload = Upload.objects.create(job=job, owner=by, state=Upload.State.DONE)
     for file in files:
@@ -54,7 +60,7 @@ def retry_job(job: Job, *, by: User) -> None:
     read_job_task.delay_on_commit(job.pk)
 
 
-def _is_archive(file: UploadedFile) -> bool:
+def _is_archive(file: Uploaded) -> bool:
     """A ZIP that is not itself a document (DOCX and ODT are ZIPs). Reads the directory at the end only."""
     if not zipfile.is_zipfile(file):
         file.seek(0)

@@ -9,7 +9,7 @@ from recruiting import inflation, screening
 from recruiting.coverage import DEFAULT_WEIGHT
 from recruiting.job_reading.reading import JobReading, JobRequirement
 from recruiting.models import Job, Requirement, RequirementSkill
-from skills import extraction, releases
+from skills import extraction
 from skills.models import Release
 from skills.taxonomy import vocabulary_of
 
@@ -20,7 +20,7 @@ def read(job: Job) -> None:
         job.text = extraction.extract(job.document).text
     if not job.text.strip():
         raise WorkError("no_text")
-    release = releases.live_release()
+    release = screening.release_to_read_with()
     reading = screening.read_description(job.text, vocabulary_of(release))
     with transaction.atomic():
         _store(job, reading, release)

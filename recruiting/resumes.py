@@ -11,7 +11,7 @@ from recruiting import rankings, screening
 from recruiting.models import Application, Candidate, HeldSkill, Job, Resume
 from recruiting.screening import Profile
 from recruiting.stored import credential_json, evidence_json
-from skills import extraction, releases
+from skills import extraction
 from skills.documents.duplicates import SAME_PERSON, similarity
 from skills.models import Release
 from skills.resume.reading import Job as WorkedJob
@@ -23,7 +23,7 @@ def read(resume: Resume) -> None:
     if resume.document is None:
         raise WorkError("gone")
     document = extraction.extract(resume.document)
-    release = releases.live_release()
+    release = screening.release_to_read_with()
     profile = screening.read_profile(document, vocabulary_of(release), on=resume.job.scored_on)
     with transaction.atomic():
         _lock(resume.job)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hrapp.slm import Label, ModelMissing, Span, classify, tag
+from hrapp.work import WorkError
 from recruiting.coverage import Held, HeldCredential
 from recruiting.job_reading.analysis import analyze
 from recruiting.job_reading.reading import Credential, JobReading, JobRequirement, LinkedSkill
@@ -17,6 +18,7 @@ from skills.documents import DocumentText
 from skills.linking import Mention, link
 from skills.models import Release, Role
 from skills.reading import name_spans
+from skills.releases import live_release
 from skills.resume.dates import months_of
 from skills.resume.identity import blank
 from skills.resume.proficiency import estimate
@@ -149,10 +151,16 @@ def _linked(requirements: Sequence[JobRequirement], vocabulary: Vocabulary) -> I
         yield replace(one, skills=tuple(found.values()))
 
 
-def role_for(title: str, release: Release | None) -> Role | None:
-    """The role of the job architecture with this title, or with one of its other titles."""
+def release_to_read_with() -> Release:
+    """The organisation's live release; without one nothing can be linked."""
+    release = live_release()
     if release is None:
-        return None
+        raise WorkError("no_taxonomy")
+    return release
+
+
+def role_for(title: str, release: Release) -> Role | None:
+    """The role of the job architecture with this title, or with one of its other titles."""
     roles = Role.objects.filter(taxonomy=release.taxonomy_id)
     head = title.split(",")[0].strip()
     for name in (title, head):

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hrapp.models import User
 from recruiting import intake, requirements
-from recruiting.models import Job, Resume
+from recruiting.models import Job, Resume, Upload
 from recruiting.samples import render
 from recruiting.tasks import read_job_task, read_resume_task
 
@@ -67,11 +67,11 @@ def _data_resumes(folder: Path) -> list[Path]:
 def _screen(job: Job, paths: list[Path], by: User, say: Callable[[str], None]) -> None:
     files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]
     upload = intake.submit_resumes(job, files, by=by)
-    for number, resume in enumerate(_waiting(upload.pk), 1):
+    for number, resume in enumerate(_waiting(upload), 1):
         read_resume_task(resume.pk)
         if number % 10 == 0:
             say(f"Read {number} of {len(paths)} resumes for {job.title}")
 
 
-def _waiting(upload_id: object) -> Iterator[Resume]:
-    yield from Resume.objects.filter(upload=upload_id, state=Resume.State.QUEUED)
+def _waiting(upload: Upload) -> Iterator[Resume]:
+    yield from Resume.objects.filter(upload=upload, state=Resume.State.QUEUED)

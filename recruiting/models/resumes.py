@@ -15,6 +15,10 @@ from recruiting.models.jobs import Job
 from skills.models import Document, Release, Skill
 
 
+class UploadQuerySet(WorkQuerySet["Upload"]):
+    pass
+
+
 class Upload(Work):
     """One drop of files onto a job. As a row of work: archives in it are unpacked in the background."""
 
@@ -24,7 +28,7 @@ class Upload(Work):
     archives = models.JSONField(default=list, help_text="Stored ZIP files that are still to be unpacked")
     created_at = models.DateTimeField(default=timezone.now)
 
-    objects: ClassVar[Any] = WorkQuerySet.as_manager()
+    objects: ClassVar[Any] = UploadQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
