@@ -55,7 +55,8 @@ class Cleaner:
         if suspicious:
             self.zero_width_count += suspicious
             self.zero_width_lines.append(line)
-        return JOINERS.sub("", ZERO_WIDTH.sub("", text)) if found else text
+        text = JOINERS.sub("", ZERO_WIDTH.sub("", text)) if found else text
+        return text.replace("-\u2010", "-")  # one hyphen, written twice by Mac programs
 
     def _without_tags(self, text: str, line: int) -> str:
         if not TAGS.search(text):

@@ -64,6 +64,7 @@ def hidden_words(surface: Surface, words: Sequence[Word]) -> dict[int, str]:
     """Order number of each hidden word -> why."""
     hidden: dict[int, str] = {}
     doubtful: list[tuple[Word, bool]] = []
+    plain: list[Word] = []
     places = (
         {ctypes.addressof(item.contents): place for item, place in surface.texts} if surface.areas else {}
     )
@@ -81,6 +82,9 @@ def hidden_words(surface: Surface, words: Sequence[Word]) -> dict[int, str]:
             or any(place < 0 or not area.is_light for area in touching)
         ):
             doubtful.append((word, is_under))
+        else:
+            plain.append(word)
+    doubtful += [(word, False) for word in _without_mark(surface, plain)]
     return hidden | dict(_unseen(surface, doubtful))
 
 
@@ -95,15 +99,13 @@ def without_ink(surface: Surface, words: Iterable[Word]) -> list[Word]:
     painted = _painted(surface).convert("L")
     found = []
     for word in words:
-        low, high = painted.crop(_pixels(surface, word.box)).getextrema()
-        if float(high) - float(low) < 2 * CONTRAST:  # type: ignore[arg-type]  # one band: two numbers
+        if _range(painted.crop(_pixels(surface, word.box, _scale(surface)))) < 2 * CONTRAST:
             found.append(word)
     return found
 
 
 def is_blank(surface: Surface) -> bool:
-    low, high = _painted(surface).convert("L").getextrema()
-    return float(high) - float(low) < CONTRAST  # type: ignore[arg-type]  # one band: two numbers
+    return _range(_painted(surface).convert("L")) < CONTRAST
 
 
 def _plain_reason(surface: Surface, word: Word) -> str:
@@ -115,6 +117,20 @@ def _plain_reason(surface: Surface, word: Word) -> str:
     if max(style.size, min(word.y1 - word.y0, word.x1 - word.x0)) < SMALLEST_POINTS:
         return "tiny_text"
     return ""
+
+
+def _without_mark(surface: Surface, words: Sequence[Word]) -> list[Word]:
+    """Dark words that left no mark on a quick picture of the page: clipped away, masked, or on a layer that is off."""
+    if not words:
+        return []
+    scale = min(1.0, MAX_SIDE_PIXELS / max(surface.width, surface.height))
+    picture = _grey(surface.page, max(1, round(surface.width * scale)), max(1, round(surface.height * scale)))
+    return [word for word in words if _range(picture.crop(_pixels(surface, word.box, scale))) < 2 * CONTRAST]
+
+
+def _range(picture: Image.Image) -> float:
+    low, high = picture.getextrema()
+    return float(high) - float(low)  # type: ignore[arg-type]  # one band: two numbers
 
 
 def _is_light(colour: tuple[int, int, int, int]) -> bool:
@@ -133,7 +149,7 @@ def _unseen(surface: Surface, doubtful: Sequence[tuple[Word, bool]]) -> Iterable
         pdfium.FPDFPageObj_SetIsActive(handle, 1)
     difference = ImageChops.difference(full, bare)
     for word, is_under in doubtful:
-        pixels = _pixels(surface, word.box)
+        pixels = _pixels(surface, word.box, _scale(surface))
         bands = difference.crop(pixels).getextrema()
         if max(band[1] for band in bands) < CONTRAST:  # type: ignore[index]  # three bands: three pairs
             yield word.order, "covered_text" if is_under else _reason(word.style, bare.crop(pixels))
@@ -147,27 +163,39 @@ def _reason(style: Style, ground: Image.Image) -> str:
 
 
 def _painted(surface: Surface) -> Image.Image:
-    scale = min(SCALE, MAX_SIDE_PIXELS / max(surface.width, surface.height, 1.0))
+    scale = _scale(surface)
     return paint(surface.page, max(1, round(surface.width * scale)), max(1, round(surface.height * scale)))
+
+
+def _scale(surface: Surface) -> float:
+    return min(SCALE, MAX_SIDE_PIXELS / max(surface.width, surface.height, 1.0))
 
 
 def paint(page: Any, width: int, height: int) -> Image.Image:
     """The page in pixels, black on white where it says nothing else, annotations included."""
-    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_BGRx, None, 0)
+    content, stride = _bitmap(page, width, height, pdfium.FPDFBitmap_BGRx, pdfium.FPDF_ANNOT)
+    return Image.frombuffer("RGB", (width, height), content, "raw", "BGRX", stride, 1)
+
+
+def _grey(page: Any, width: int, height: int) -> Image.Image:
+    content, stride = _bitmap(page, width, height, pdfium.FPDFBitmap_Gray, pdfium.FPDF_GRAYSCALE)
+    return Image.frombuffer("L", (width, height), content, "raw", "L", stride, 1)
+
+
+def _bitmap(page: Any, width: int, height: int, kind: int, flags: int) -> tuple[bytes, int]:
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, kind, None, 0)
     if not bitmap:
         raise MemoryError
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        content = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+        return ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height), stride
     finally:
         pdfium.FPDFBitmap_Destroy(bitmap)
-    return Image.frombuffer("RGB", (width, height), content, "raw", "BGRX", stride, 1)
 
 
-def _pixels(surface: Surface, box: Box) -> tuple[int, int, int, int]:
-    scale = min(SCALE, MAX_SIDE_PIXELS / max(surface.width, surface.height, 1.0))
+def _pixels(surface: Surface, box: Box, scale: float) -> tuple[int, int, int, int]:
     x0, y0, x1, y1 = _clipped(box, surface.width, surface.height)
     left, top = int(x0 * scale), int(y0 * scale)
     return left, top, max(left + 1, int(x1 * scale) + 1), max(top + 1, int(y1 * scale) + 1)

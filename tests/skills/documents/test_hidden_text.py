@@ -17,6 +17,7 @@ PDF_TRICKS = {
     "covered_text": show(SECRET, 72, 600) + "1 g 60 590 400 30 re f\n",
     "covered_by_black": show(SECRET, 72, 600) + "0 g 60 590 400 30 re f\n",
     "clipped": "q 0 0 5 5 re W n " + show(SECRET, 72, 600) + "Q\n",
+    "layer_off": "/OC /L1 BDC " + show(SECRET, 72, 600) + "EMC\n",
     "same_colour_ground": "0.1 0.2 0.4 rg 60 590 400 30 re f\n"
     + show(SECRET, 72, 600, look="0.1 0.2 0.4 rg"),
 }
@@ -24,13 +25,17 @@ PDF_CODES = {
     "near_white": "white_text",
     "covered_by_black": "covered_text",
     "same_colour_ground": "white_text",
-    "clipped": None,
+    "clipped": "covered_text",
+    "layer_off": "covered_text",
 }
 
 
-@pytest.mark.parametrize("trick", sorted(set(PDF_TRICKS) - {"clipped"}))
+@pytest.mark.parametrize("trick", sorted(PDF_TRICKS))
 def test_hidden_text_of_a_pdf_is_found_and_not_read(read: Reader, trick: str) -> None:
-    document = read(make_pdf(SEEN + PDF_TRICKS[trick]))
+    layers = "/OCProperties << /OCGs [4 0 R] /D << /OFF [4 0 R] >> >>"
+    layer = b"<< /Type /OCG /Name (hidden) >>"
+    data = make_pdf(SEEN + PDF_TRICKS[trick], extra=[layer], catalog=layers)
+    document = read(data.replace(b"/Resources <<", b"/Resources << /Properties << /L1 4 0 R >>"))
     assert document.text == "Ada Example, gardener"
     found = document.findings[0]
     assert found.code == PDF_CODES.get(trick, trick)
