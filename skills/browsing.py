@@ -159,7 +159,10 @@ def _matching(found: QuerySet[Version], query: str) -> QuerySet[Version]:
         When(label__iexact=query, then=Value(0)),
         When(Q(terms__iregex=rf"(^|\n){re.escape(query)}(\n|$)"), then=Value(1)),
         When(label__istartswith=query, then=Value(2)),
-        default=Value(3),
+        When(Q(*(Q(label__icontains=word) for word in words)), then=Value(3))
+        if words
+        else When(pk=None, then=Value(3)),
+        default=Value(4),
         output_field=IntegerField(),
     )
     return found.order_by(place, Length("label"), "label", "pk")

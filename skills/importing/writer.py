@@ -74,8 +74,9 @@ class Writer:
 
     def write(self, rows: Iterable[Row]) -> None:
         for kind, run in groupby(rows, key=type):
+            write: Callable[..., None] = WRITERS[kind]
             while chunk := list(islice(run, CHUNK)):
-                WRITERS[kind](self, chunk)
+                write(self, chunk)
                 self.progress(f"{sum(self.added.values()):,} added, {sum(self.changed.values()):,} changed")
 
     def refresh_statistics(self) -> None:

@@ -35,8 +35,8 @@ def skill_list(request: HtmxRequest) -> HttpResponse:
     )
     context = shared | {
         "rows": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "roots": browsing.roots(nodes), "is_whole": len(nodes) <= SMALL_TREE, "node": node, "path": browsing.path_to(nodes, group),
-        "query": query, "kind": kind, "kinds": Skill.Kind.choices,
+        "roots": browsing.roots(nodes), "is_whole": len(nodes) <= SMALL_TREE, "node": node,
+        "path": browsing.path_to(nodes, group), "query": query, "kind": kind, "kinds": Skill.Kind.choices,
     }  # fmt: skip
     return htmx.page(request, "skills/skill_list.html", context, part="skills")
 
@@ -97,8 +97,8 @@ def _shared(request: HtmxRequest) -> tuple[Taxonomy | None, dict[str, Any]]:
 
 
 def _release_of(taxonomy_id: UUID | None) -> Release:
-    taxonomy = Taxonomy.objects.filter(pk=taxonomy_id).select_related("live_release").first()
-    if taxonomy is None or taxonomy.live_release is None:
+    taxonomy = taxonomy_id and Taxonomy.objects.filter(pk=taxonomy_id).select_related("live_release").first()
+    if not taxonomy or taxonomy.live_release is None:
         raise Http404
     taxonomy.live_release.taxonomy = taxonomy
     return taxonomy.live_release

@@ -42,8 +42,8 @@ class Command(BaseCommand):
         seconds = time.monotonic() - started
         number = summary.release.number if summary.release else None
         if options["json"]:
-            counts = {"added": summary.added, "changed": summary.changed, "release": number}
-            self.stdout.write(json.dumps(counts | {"seconds": round(seconds, 1)}))
+            told = {"added": summary.added, "changed": summary.changed, "release": number}
+            self.stdout.write(json.dumps(told | {"seconds": round(seconds, 1)}))
             return
         for verb, counts in (("added", summary.added), ("changed", summary.changed)):
             words = ", ".join(f"{count:,} {name}" for name, count in counts.items())
