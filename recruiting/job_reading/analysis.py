@@ -10,7 +10,7 @@ from recruiting.job_reading import heading_facts, wording
 from recruiting.job_reading.amounts import find_experience, find_salaries
 from recruiting.job_reading.credentials import find_credentials
 from recruiting.job_reading.grouping import grouped
-from recruiting.job_reading.kinds import kind_of
+from recruiting.job_reading.kinds import is_procedure, kind_of
 from recruiting.job_reading.reading import Flag, JobReading, JobRequirement, Mention, Quote
 from recruiting.job_reading.segments import Segment, segments_of
 
@@ -105,7 +105,7 @@ def _flags(requirement: JobRequirement) -> tuple[Flag, ...]:
     ):  # equal opportunity statements name what they forbid
         return ()
     found = wording.exclusionary(requirement.text, requirement.start)
-    if requirement.kind == "other":  # the words of a procedure describe no person
+    if requirement.kind == "other" and is_procedure(requirement.text):
         found = [flag for flag in found if flag.code not in ("gender_coded", "ability")]
     if requirement.kind in ("must", "preferred", "duty"):
         found += wording.vague(requirement.text, requirement.start)

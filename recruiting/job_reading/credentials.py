@@ -32,7 +32,7 @@ _EQUIVALENT = re.compile(
     re.IGNORECASE,
 )
 _DRIVER = re.compile(
-    r"(?:valid |current )?(?:(?:california|state|commercial|class\s+[A-F]|full|clean|uk|eu)\s+)*(?:class\s+(?P<class>[A-M])\s+)?driv(?:er|ing)['’]?s?['’]?\s+licen[cs]e|führerschein|permis de conduire|"
+    r"(?:valid |current )?(?:(?:california|state|commercial|full|clean|uk|eu)\s+)*(?:class\s+(?P<class>[A-M])\s+)?driv(?:er|ing)['’]?s?['’]?\s+licen[cs]e|führerschein|permis de conduire|"
     r"carnet de conducir",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _LICENCE = re.compile(
 _CERTIFICATE = re.compile(
     r"(?P<name>(?:[A-Z][\w.&'’-]*\s+){1,6})[Cc]ertificat(?:e|ion)s?\b|\b[Cc]ertificat(?:e|ion)s?\s+(?:as|in|of|for|from)\s+(?:an?\s+)?(?P<field>[^.;,\n]{3,60})|"
     r"\b(?P<code>PMP|CISSP|CPA|CFA|ACCA|CIPD|SHRM-CP|SHRM-SCP|PHR|SPHR|CISA|CISM|CCNA|CCNP|CEH|ITIL|PRINCE2|CSM|Six Sigma|CPR|OSHA(?:\s?\d+)?|CIA|CMA|Series \d+|"
-    r"AWS Certified[\w ]{0,30}|Microsoft Certified[\w ]{0,30}|Certified [A-Z][\w]+(?: [A-Z][\w]+){0,4})\b"
+    r"(?:AWS|Microsoft|Google|Oracle|Cisco|Salesforce)(?: Cloud)? Certified(?: [A-Z][\w-]*){0,5}|Certified [A-Z][\w]+(?: [A-Z][\w]+){0,4})\b"
 )
 _CLEARANCE = re.compile(
     r"\b(?:top secret|ts/sci|(?P<level>secret|confidential|sc|dv)?\s*security clearance|dbs check|active clearance|public trust)\b",

@@ -52,9 +52,18 @@ def find_title(text: str) -> Quote | None:
     if labelled:
         return _quote(text, *labelled.span("value"))
     lines = [match for match in re.finditer(r"[^\n]+", text[:1500]) if match.group().strip()][:FIRST_LINES]
-    short = [match for match in lines[:4] if len(match.group().split()) <= 10 and not is_known(match.group())]
-    titled = next((match for match in short if title_strength(match.group())), short[0] if short else None)
-    return _quote(text, *titled.span()) if titled else None
+    short = [match for match in lines[:4] if _may_be_title(match.group().strip())]
+    if not short:
+        return None
+    capitals = next((match for match in short[:2] if match.group().strip().isupper()), None)
+    titled = capitals or next((match for match in short if title_strength(match.group())), short[0])
+    return _quote(text, *titled.span())
+
+
+def _may_be_title(line: str) -> bool:
+    return (
+        len(line.split()) <= 10 and line[0].isalnum() and not is_known(line) and not line.endswith((".", ":"))
+    )
 
 
 def find_level(title: Quote | None) -> str | None:

@@ -30,7 +30,11 @@ _PROCEDURE = re.compile(
     r"\bsubmit(?:ted)? (?:your|an?|the|with)\b|\bcandidates? (?:may|will|who|must (?:file|submit|complete|pass))\b|\bexamination\b|eligible list",
     re.IGNORECASE,
 )
-_SUBSTITUTE = re.compile(r"\bmay be substituted\b|\bmay substitute\b|\bcan be substituted\b", re.IGNORECASE)
+_SUBSTITUTE = re.compile(
+    r"\bmay be substituted\b|\bmay substitute\b|\bcan be substituted\b|\bmust be attached\b|\bto the on-?line application\b|^therefore\b|"
+    r"\bexpert review\b|\bthose candidates\b|\beach candidate",
+    re.IGNORECASE,
+)
 _PREFERRED = re.compile(
     r"\bpreferred\b|\bpreferably\b|\bdesirable\b|\bdesired\b|nice to have|\bideally\b|\bbonus\b|\b(?:is|are|be|as) (?:a |an )?"
     r"(?:big |strong |definite |real )?(?:plus|advantage|asset)\b|\badvantageous\b|good to have|would be (?:great|helpful|an? )|"
@@ -61,6 +65,11 @@ _DUTY = re.compile(
 )
 
 
+def is_procedure(text: str) -> bool:
+    """How one applies and is chosen; its words describe no person."""
+    return bool(_PROCEDURE.search(text) or _SUBSTITUTE.search(text))
+
+
 def heading_kind(heading: str) -> RequirementKind | None:
     return next((kind for kind, pattern in _HEADING_PATTERNS if pattern.search(heading)), None)
 
@@ -72,7 +81,7 @@ def kind_of(
     text, under = segment.text, heading_kind(segment.heading)
     if _LEGAL.search(text):
         return "other", 0.95
-    if _PROCEDURE.search(text) and not has_proof or _SUBSTITUTE.search(text):
+    if (_PROCEDURE.search(text) and not has_proof) or _SUBSTITUTE.search(text):
         return "other", 0.8
     if _PREFERRED.search(text) and under != "benefit" and (under != "other" or has_proof):
         return "preferred", 0.9

@@ -39,7 +39,7 @@ _RULES = (
     Rule("gender_coded", r"ninjas?|rock ?stars?|gurus?|wizards?|superheroe?s?|badass|hackers?(?= who)|jedi", "a metaphor that draws few women and older people", "expert, specialist, experienced person", GAUCHER),
     Rule("gender_coded", r"aggressive(?:ly)?|dominant|dominate|fearless|relentless(?:ly)?|ruthless|cut[- ]?throat|killer instinct|alpha|warrior|battle[- ]tested|crush(?:ing)? (?:it|goals|targets)",
          "a word of combat, which draws fewer women", "determined, proactive, focused on results", GAUCHER),
-    Rule("gender_coded", r"competitive(?! (?:salary|salaries|pay|wage|compensation|benefit|remuneration|package|rate|interdepartmental|exam|bid|process|selection|basis|analysis|market|landscape|advantage|research|intelligence|pricing|base|total|holiday|bonus|employee|procurement))|outperform|"
+    Rule("gender_coded", r"competitive(?! (?:salary|salaries|pay|wage|compensation|benefit|remuneration|package|rate|interdepartmental|exam|bid|process|selection|basis|and on an?|bidding|grant|edge|environment where|events?|sports?|analysis|market|landscape|advantage|research|intelligence|pricing|base|total|holiday|bonus|employee|procurement))|outperform|"
          r"work hard,? play hard|high[- ]octane|hard[- ]hitting|tough[- ]minded|thick[- ]skinned?|headstrong|assertive", "a word of rivalry, which draws fewer women", "motivated, ambitious to do well, resilient", GAUCHER),
     # age
     Rule("age", r"young(?:er)? (?:and \w+ )?(?:team|people|professionals?|candidates?|talent|graduates?|at heart|company|workforce)|youthful|young,", "prefers younger people", "describe the work, not the age of the team", AGE),
