@@ -1,4 +1,4 @@
-"""Invented people, their resumes and job descriptions with exact gold: for training, for judging, for the demo and for tests."""
+"""Invented people, resumes and job descriptions with exact gold: for training, judging, the demo and tests."""
 
 from recruiting.samples.job_slots import Credential
 from recruiting.samples.jobs import KINDS, JobSentence, SampleJob, make_job

@@ -1,4 +1,4 @@
-"""Writes what people say they did in a job: our own sentences with skills in them, and tasks of O*NET in several tenses."""
+"""Writes what people say they did in a job: our own sentences with skills, and tasks of O*NET in several tenses."""
 
 import re
 from random import Random
@@ -8,7 +8,8 @@ from recruiting.samples.verbs import conjugate
 from recruiting.samples.vocabulary import Family, Occupation, draw, toml
 
 FEW = re.compile(  # things that come in small numbers
-    r"((?:[Ll]ed|[Tt]rained|[Ss]upervised|[Mm]anaged|[Mm]entored|[Cc]oached|team of|shift of|site of|mentor to|[Oo]pened|"
+    r"((?:[Ll]ed|[Tt]rained|[Ss]upervised|[Mm]anaged|[Mm]entored|[Cc]oached|"
+    r"team of|shift of|site of|mentor to|[Oo]pened|"
     r"Published|Launched) )\{n\}"
 )
 TENSES_NOW = ("past", "base", "gerund", "third")

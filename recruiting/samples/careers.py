@@ -19,13 +19,6 @@ from recruiting.samples.vocabulary import (
 )
 
 LEVELS = ("university", "university", "college", "school")
-SPECIAL = {  # degrees of certain families only
-    "BSN": "nursing", "Bachelor of Nursing": "nursing", "PharmD": "health", "EdD": "teaching", "LLB": "legal", "LLM": "legal", "B.Ed": "teaching", "M.Ed": "teaching",
-    "MCA": "software it data", "BCA": "software it data", "M.Tech": "software engineering", "MTech": "engineering software", "B.Tech": "engineering software it data",
-    "B.E.": "engineering software it", "BE": "engineering software", "BEng": "engineering construction", "M.Eng.": "engineering", "Dipl.-Ing.": "engineering", "Ingeniero": "engineering software",
-    "Bachelor of Engineering": "engineering software it", "Bachelor of Technology": "engineering software it", "B.Com": "finance administration sales hr", "M.Com": "finance", "BCom": "finance sales",
-    "Bachelor of Commerce": "finance sales administration", "Master of Public Health": "health nursing public", "Journeyman Certificate": "trades construction manufacturing", "Dr. rer. nat.": "science data",
-}  # fmt: skip
 FREELANCE = (
     "Self-employed",
     "Freelance",
@@ -144,11 +137,16 @@ def invent_employer(rng: Random, split: Split, family: str, location: str) -> st
     root, family_name = (rng.choice(words("employers", key, split)) for key in ("roots", "families"))
     return str(
         pattern.format(
-            root=root, family=family_name, family2=rng.choice(listed(table["families"])), second=rng.choice(words("employers", "seconds", split)),
-            city=location.split(",")[0], noun=rng.choice(words("employers", f"nouns.{family}", split)), suffix=rng.choice(table["suffixes"]),
+            root=root,
+            family=family_name,
+            family2=rng.choice(listed(table["families"])),
+            second=rng.choice(words("employers", "seconds", split)),
+            city=location.split(",")[0],
+            noun=rng.choice(words("employers", f"nouns.{family}", split)),
+            suffix=rng.choice(table["suffixes"]),
             acronym="".join(rng.choice("ABCDEFGHIKLMNOPRSTVW") for _ in range(rng.choice((3, 3, 4)))),
         )
-    )  # fmt: skip
+    )
 
 
 def _patterns(split: Split) -> tuple[str, ...]:
@@ -182,12 +180,18 @@ def invent_study(
     kind = {"diploma": "college", "school": "school"}.get(level, "university")
     city = rng.choice(words("places", f"{place}.cities", split))
     pattern = rng.choice(local(words("schools", f"patterns.{kind}", split), place))
-    school = pattern.format(city=city.split(",")[0], root=rng.choice(words("employers", "roots", split)), family=rng.choice(words("employers", "families", split)), saint=rng.choice(listed(toml("schools")["patterns"]["saints"])))  # fmt: skip
+    school = pattern.format(
+        city=city.split(",")[0],
+        root=rng.choice(words("employers", "roots", split)),
+        family=rng.choice(words("employers", "families", split)),
+        saint=rng.choice(listed(toml("schools")["patterns"]["saints"])),
+    )
     field = "" if level == "school" else rng.choice(family.fields)
+    special = toml("schools")["special"]
     degrees = [
         degree
         for degree in local(words("schools", f"degrees.{level}", split), place)
-        if family.name in SPECIAL.get(degree, family.name).split()
+        if family.name in special.get(degree, family.name).split()
     ]
     return Study(rng.choice(degrees), field, school, city, start, end, invent_mark(rng, family, place), level)
 

@@ -1,4 +1,4 @@
-"""Writes the parts of a resume beside career and skills: contacts, summary, personal details, projects, interests and the like."""
+"""Writes the parts of a resume beside career and skills: summary, personal details, projects, interests."""
 
 import re
 from dataclasses import dataclass
@@ -37,61 +37,6 @@ NATIONS = (
     "Canadian",
     "Spanish",
 )
-
-
-def contact_lines(rng: Random, person: Person) -> list[Line]:
-    """E-mail, phone, links and place: on one line, on several, with or without words before them."""
-    parts = contact_parts(rng, person)
-    rng.shuffle(parts)
-    if rng.random() < 0.5:
-        return [Line(part, "contact", "contact") for part in parts]
-    joint = Piece(rng.choice((" | ", " • ", ", ", " · ", "  ", " – ", " / ", " ♦ ", " ⋄ ")))
-    pieces = [piece for part in parts for piece in (*part, joint)][:-1]
-    return [Line(tuple(pieces), "contact", "contact")]
-
-
-def contact_parts(rng: Random, person: Person) -> list[Pieces]:
-    words_before = rng.random() < 0.4
-    mail = (
-        rng.choice(("E-mail: ", "Email: ", "email: ", "E: ", "Mail: ", "✉ ", "Email id- "))
-        if words_before
-        else ""
-    )
-    phone = (
-        rng.choice(("Phone: ", "Tel: ", "Mobile: ", "T: ", "☎ ", "Cell: ", "Mob.: ", "Contact No: "))
-        if words_before
-        else ""
-    )
-    place = rng.choice(("Address: ", "Location: ", "Adresse: ", "Lives in ", "")) if words_before else ""
-    parts = [plain(mail + person.email)] if rng.random() < 0.95 else []
-    parts += [plain(phone + person.phone)] if rng.random() < 0.9 else []
-    parts += [plain(url) for url in person.urls]
-    return parts + ([(*plain(place), *address(rng, person))] if rng.random() < 0.85 else [])
-
-
-def address(rng: Random, person: Person) -> Pieces:
-    city = labelled("Location", person.city)
-    country = labelled("Location", f"{person.city}, {person.country}")
-    forms = (
-        city,
-        city,
-        country,
-        (Piece(person.street + ", "), *city, Piece(" " + person.postcode)),
-        (Piece(f"{person.street}, {person.postcode} "), *city),
-        (Piece(person.street + ", "), *country),
-    )
-    return rng.choice(forms)
-
-
-def indeed_lines(person: Person) -> list[Line]:
-    """The header of a resume downloaded from a job board popular in India."""
-    return [
-        Line(
-            (*labelled("Location", person.city), Piece(f" - Email me on Indeed: {person.email}")),
-            "contact",
-            "contact",
-        ),
-    ]
 
 
 def summary_lines(rng: Random, person: Person, bullet: str) -> list[Line]:
@@ -144,7 +89,16 @@ def personal_lines(rng: Random, person: Person, split: Split) -> list[Line]:
             f"{rng.randint(1, 28)}.{rng.randint(1, 12)}.{year}",
         )
     )
-    values = {"birth": born, "nation": rng.choice(NATIONS), "marital": rng.choice(("single", "Married", "Unmarried")), "gender": rng.choice(("Male", "Female", "F", "M")), "visa": rng.choice(("EU citizen", "H1B", "Work permit", "Blue Card")), "number": str(rng.randint(1000000, 9999999)), "city": person.city.split(",")[0], "father": f"{rng.choice('ABDKMRS')}. {person.name.family}"}  # fmt: skip
+    values = {
+        "birth": born,
+        "nation": rng.choice(NATIONS),
+        "marital": rng.choice(("single", "Married", "Unmarried")),
+        "gender": rng.choice(("Male", "Female", "F", "M")),
+        "visa": rng.choice(("EU citizen", "H1B", "Work permit", "Blue Card")),
+        "number": str(rng.randint(1000000, 9999999)),
+        "city": person.city.split(",")[0],
+        "father": f"{rng.choice('ABDKMRS')}. {person.name.family}",
+    }
     chosen = draw(rng, local(words("layouts", "personal", split), person.place), rng.randint(1, 4))
     return [Line(plain(text.format(**values)), "personal") for text in chosen]
 
@@ -182,7 +136,18 @@ def list_values(rng: Random, person: Person, split: Split) -> dict[str, str]:
         "n3": str(rng.randint(14, 40)),
         "year": str(rng.randint(person.jobs[-1].start[0], 2026)),
     }
-    return {"author": author, "author2": other, "topic": topics[0].capitalize(), "topic2": topics[1], "city": person.city.split(",")[0], "org": rng.choice(("a local charity", "the Red Cross", "the village hall")), "sport": rng.choice(toml("layouts")["sports"]), "month": rng.choice(MONTHS), "money": money, **numbers}  # fmt: skip
+    return {
+        "author": author,
+        "author2": other,
+        "topic": topics[0].capitalize(),
+        "topic2": topics[1],
+        "city": person.city.split(",")[0],
+        "org": rng.choice(("a local charity", "the Red Cross", "the village hall")),
+        "sport": rng.choice(toml("layouts")["sports"]),
+        "month": rng.choice(MONTHS),
+        "money": money,
+        **numbers,
+    }
 
 
 def reference_lines(rng: Random, person: Person, split: Split) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Fills the sentences of job descriptions: which word stands where, which years and which credential a sentence names."""
+"""Fills the sentences of job descriptions: which word stands where, which years and credential a sentence names."""
 
 from dataclasses import dataclass
 from random import Random
@@ -10,12 +10,11 @@ from recruiting.samples.vocabulary import Family, Occupation, Split, draw, liste
 
 NUMBER_WORDS = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
 YEAR_WORDS = {1: "one", 2: "two", 3: "three", 5: "five"}
-LEVELS = {"a bachelor's degree": "bachelor", "a master's degree": "master", "a degree": "bachelor", "a PhD": "doctor", "a high school diploma or GED": "school", "completed vocational training": "diploma", "an associate degree": "diploma", "a university degree": "bachelor", "a BSc or MSc": "bachelor", "5 GCSEs including English": "school", "an NVQ Level 3": "diploma", "A-levels": "school"}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Credential:
-    """kind: degree, certificate or licence; level: of a degree; field: of the degree, or the name of the certificate."""
+    """kind: degree, certificate or licence; level: of a degree; field: of the degree, or the certificate's name."""
 
     kind: str
     level: str
@@ -106,11 +105,12 @@ def draw_credential(rng: Random, family: Family) -> tuple[Credential, Pieces]:
         return Credential(kind, "", name), plain(
             rng.choice((f"a valid {name}", name, name, f"current {name}"))
         )
-    wording, field = rng.choice(sorted(LEVELS)), rng.choice(family.fields)
-    level = LEVELS[wording]
+    wording = rng.choice(sorted(toml("jobs")["levels"]))
+    field, second = (draw(rng, family.fields, 2) * 2)[:2]
+    level = toml("jobs")["levels"][wording]
     if level == "school":
         return Credential("degree", level, ""), plain(wording)
-    other = rng.choice(("", "", f", {rng.choice(family.fields)} or a related field", " or similar"))
+    other = rng.choice(("", "", f", {second} or a related field" if second != field else "", " or similar"))
     return Credential("degree", level, field), plain(f"{wording} in {field}{other}")
 
 
@@ -152,9 +152,19 @@ def fact_slots(rng: Random, terms: JobWords) -> dict[str, Pieces]:
     title = terms.title
     article = "an" if title[0] in "AEIOaeio" else "a"
     facts = {
-        "title": title, "atitle": f"{article} {title}", "title2": rng.choice(terms.family.titles), "employer": terms.employer, "city": terms.city, "salary": salary,
-        "boss": rng.choice(toml("phrases")["bosses"]), "n": str(rng.randint(2, 9)), "phone": digits(rng, "01632 960###"), "year": str(rng.randint(1890, 2021)), "ref": digits(rng, "####/#"),
-        "date": f"{rng.randint(1, 28)} {rng.choice(('January', 'March', 'June', 'September'))} {rng.choice((2026, 2027))}", }  # fmt: skip
+        "title": title,
+        "atitle": f"{article} {title}",
+        "title2": rng.choice(terms.family.titles),
+        "employer": terms.employer,
+        "city": terms.city,
+        "salary": salary,
+        "boss": rng.choice(toml("phrases")["bosses"]),
+        "n": str(rng.randint(2, 9)),
+        "phone": digits(rng, "01632 960###"),
+        "year": str(rng.randint(1890, 2021)),
+        "ref": digits(rng, "####/#"),
+        "date": f"{rng.randint(1, 28)} {rng.choice(['January', 'March', 'June', 'September'])} 2027",
+    }
     language = Piece(rng.choice(words("languages", "names", terms.split)), "Knowledge")
     return {name: plain(text) for name, text in facts.items()} | {"lang": (language,)}
 

@@ -18,7 +18,10 @@ Pieces = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Line:
-    """style: name, contact, heading, head (of a job or study), bullet, body. A piece "\t" moves what follows to the right edge."""
+    """style: name, contact, heading, head (of a job or study), bullet, body, gap or furniture.
+
+    A piece "\t" moves what follows to the right edge.
+    """
 
     pieces: Pieces
     section: str

@@ -1,4 +1,4 @@
-"""Damages text the way typists, scanners and copy-and-paste do, piece by piece, so that every label stays where it was."""
+"""Damages text the way typists, scanners and copy-and-paste do, piece by piece, so that every label stays put."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -135,7 +135,20 @@ def invent_name(rng: Random, split: Split, culture: str) -> Name:
 def titled(rng: Random, full: str) -> str:
     if not full.isascii() or rng.random() > 0.05:
         return full
-    return rng.choice((f"Dr. {full}", f"{full}, RN", f"{full}, PhD", f"{full} Jr.", f"Mr. {full}", f"Ms {full}", f"{full}, MBA", f"{full} III", f"Dipl.-Ing. {full}", f"{full}, CPA"))  # fmt: skip
+    return rng.choice(
+        (
+            f"Dr. {full}",
+            f"{full}, RN",
+            f"{full}, PhD",
+            f"{full} Jr.",
+            f"Mr. {full}",
+            f"Ms {full}",
+            f"{full}, MBA",
+            f"{full} III",
+            f"Dipl.-Ing. {full}",
+            f"{full}, CPA",
+        )
+    )
 
 
 def ascii_of(text: str) -> str:

@@ -19,9 +19,21 @@ from recruiting.samples.rendering.scans import scan_pages, write_picture, write_
 from recruiting.samples.resumes import SampleResume, make_resume
 
 __all__ = [
-    "KINDS", "LOOKS", "can_draw", "make_drawable_resume", "render", "render_pdf", "render_scan", "write_bomb_pdf",
-    "write_corrupt_pdf", "write_hidden_text", "write_injection", "write_mixed_folder", "write_near_duplicate",
-]  # fmt: skip
+    "KINDS",
+    "LOOKS",
+    "can_draw",
+    "make_drawable_resume",
+    "render",
+    "render_pdf",
+    "render_scan",
+    "write_bomb_pdf",
+    "write_corrupt_pdf",
+    "write_hidden_text",
+    "write_injection",
+    "write_difficult_folder",
+    "write_mixed_folder",
+    "write_near_duplicate",
+]
 Writer = Callable[[SampleResume, Path], None]
 KINDS: dict[str, Writer] = {
     "docx": lambda sample, path: write_docx(sample.lines, path),
@@ -52,7 +64,7 @@ def render_scan(sample: SampleResume, path: Path, *, look: str = "classic") -> N
     """An image-only PDF, a TIFF of all pages, or a picture of the first; the file's suffix decides."""
     drawn = path.with_suffix(".drawn.pdf")
     render_pdf(sample, drawn, look=look)
-    pages = scan_pages(drawn, Random(sample.seed))  # noqa: S311 - repeatable, not secret
+    pages = scan_pages(drawn, Random(sample.seed))
     drawn.unlink()
     (write_scanned_pdf if path.suffix == ".pdf" else write_picture)(pages, path)
 
@@ -95,3 +107,19 @@ def write_mixed_folder(
         for number in range(count)
     )
     return [render(sample, folder, kind) for sample, kind in made]
+
+
+def write_difficult_folder(folder: Path, *, seed: int = 0, family: str | None = None) -> dict[str, Path]:
+    """One file of each kind that needs care, by name; "same" is a copy of "plain", "near" the same person lightly edited."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = "plain same near hidden injection corrupt bomb".split()
+    paths = {name: folder / f"{name}.pdf" for name in names}
+    sample = make_drawable_resume(seed, family=family)
+    render_pdf(sample, paths["plain"])
+    paths["same"].write_bytes(paths["plain"].read_bytes())
+    write_near_duplicate(sample, paths["near"])
+    write_hidden_text(make_drawable_resume(seed + 1, family=family), paths["hidden"])
+    write_injection(make_drawable_resume(seed + 2, family=family), paths["injection"])
+    write_corrupt_pdf(sample, paths["corrupt"])
+    write_bomb_pdf(paths["bomb"])
+    return paths

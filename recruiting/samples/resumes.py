@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeVar
 
-from recruiting.samples import extras
+from recruiting.samples import extras, headers
 from recruiting.samples.careers import Certificate, Job, Study
 from recruiting.samples.dates import draw_style
 from recruiting.samples.layouts import (
@@ -36,7 +36,23 @@ LABELS = (
     "Language",
     "Skill",
 )
-SECTIONS = ("contact", "summary", "experience", "education", "skills", "certificates", "languages", "projects", "publications", "volunteering", "awards", "interests", "references", "personal", "other")  # fmt: skip
+SECTIONS = (
+    "contact",
+    "summary",
+    "experience",
+    "education",
+    "skills",
+    "certificates",
+    "languages",
+    "projects",
+    "publications",
+    "volunteering",
+    "awards",
+    "interests",
+    "references",
+    "personal",
+    "other",
+)
 ORDERS = (
     ("summary", "experience", "education", "skills", "certificates", "languages"),
     ("summary", "skills", "experience", "education", "certificates", "languages"),
@@ -102,7 +118,7 @@ def write_resume(rng: Random, seed: int, person: Person, split: Split, *, is_cle
         rng, split, draw_style(rng, person.date_style, extras.LANGUAGE_OF.get(person.country, "en"))
     )
     order = draw_sections(rng, person)
-    lines = header_lines(rng, person)
+    lines = headers.header_lines(rng, person)
     shape = rng.choice(
         ["plain", "upper", "colon"]
         if is_clean
@@ -169,58 +185,6 @@ def draw_sections(rng: Random, person: Person) -> tuple[str, ...]:
     if not person.certificates:
         order = [section for section in order if section != "certificates"]
     return tuple(order)
-
-
-def header_lines(rng: Random, person: Person) -> list[Line]:
-    name = person.name.full.upper() if rng.random() < 0.2 else person.name.full
-    lines = [Line(labelled("Name", name), "contact", "name")]
-    if rng.random() < 0.12:
-        lines.insert(
-            0,
-            Line(
-                plain(
-                    rng.choice(
-                        (
-                            "Curriculum Vitae",
-                            "CURRICULUM VITAE",
-                            "RESUME",
-                            "Lebenslauf",
-                            "CV",
-                            "Résumé",
-                            "Bio-Data",
-                            "Europass Curriculum Vitae",
-                        )
-                    )
-                ),
-                "other",
-                "heading",
-            ),
-        )
-    if rng.random() < 0.08:
-        lines[-1] = Line(
-            (
-                *plain(rng.choice(("Name: ", "Full name: ", "Curriculum Vitae of ", "Name\t"))),
-                *labelled("Name", name),
-            ),
-            "contact",
-            "name",
-        )
-    if rng.random() < 0.45:
-        lines.append(
-            Line(
-                labelled(
-                    "Title", person.jobs[0].title.upper() if rng.random() < 0.15 else person.jobs[0].title
-                ),
-                "contact",
-                "contact",
-            )
-        )
-    contact = (
-        extras.indeed_lines(person)
-        if person.country == "India" and rng.random() < 0.3
-        else extras.contact_lines(rng, person)
-    )
-    return lines + contact + [Line((), "contact", "gap")]
 
 
 def section_lines(

@@ -1,4 +1,4 @@
-"""Which font draws which letter: Roboto (Apache-2.0), Vera and the CJK fonts of PDF readers; scripts beyond them are refused, not drawn as boxes."""
+"""Which font draws which letter: Roboto (Apache-2.0), Vera, the CJK fonts of PDF readers; other scripts are refused."""
 
 from functools import cache
 from pathlib import Path

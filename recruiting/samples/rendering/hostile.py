@@ -1,4 +1,4 @@
-"""Files that test the reader's caution: hidden text, instructions to a model, and harmless imitations of dangerous files."""
+"""Files that test the reader's caution: hidden text, orders to a model, harmless imitations of dangerous files."""
 
 import zlib
 from dataclasses import replace

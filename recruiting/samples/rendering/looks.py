@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Look:
-    """side: sections of the narrow column; side_at: left or right; dates_apart: head lines give their dates a column of their own."""
+    """side: sections of the narrow column; indent: room for headings that stand in the margin."""
 
     name: str
     font: str = "Roboto"

@@ -16,9 +16,24 @@ from recruiting.samples.marked import Line, text_of
 
 STAMP = (2026, 1, 5, 9, 0, 0)
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-TEXT_BOX = """<w:p xmlns:w="{word}" xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape style="width:450pt;height:70pt" fillcolor="#dde6ee"><v:textbox><w:txbxContent>{paragraphs}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"""
-CONTENT = """<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:text>{body}</office:text></office:body></office:document-content>"""
-MANIFEST = """<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
+TEXT_BOX = (
+    '<w:p xmlns:w="{word}" xmlns:v="urn:schemas-microsoft-com:vml"><w:r><w:pict><v:shape '
+    'style="width:450pt;height:70pt" fillcolor="#dde6ee"><v:textbox><w:txbxContent>'
+    "{paragraphs}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+)
+CONTENT = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>'
+    "<office:text>{body}</office:text></office:body></office:document-content>"
+)
+MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest '
+    'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+    'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
+)
 
 
 def shown(line: Line) -> str:
@@ -131,10 +146,9 @@ def write_html(lines: Sequence[Line], path: Path) -> None:
         for line in lines
         if line.pieces
     )
-    path.write_text(
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>CV</title><style>body{{font-family:serif}}</style><body>\n{body}</body></html>',
-        encoding="utf-8",
-    )
+    head = '<meta charset="utf-8"><title>CV</title><style>body{font-family:serif}</style>'
+    page = f'<!doctype html><html lang="en">{head}<body>\n{body}</body></html>'
+    path.write_text(page, encoding="utf-8")
 
 
 def write_text(text: str, path: Path) -> None:

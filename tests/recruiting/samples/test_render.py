@@ -35,15 +35,15 @@ def test_a_scan_has_no_text_layer(tmp_path: Path) -> None:
     assert not words_of(render.render(sample, tmp_path, "scan_pdf")).strip()
 
 
-def test_hostile_files_are_written(tmp_path: Path) -> None:
-    sample = render.make_drawable_resume(5)
-    render.write_hidden_text(sample, tmp_path / "hidden.pdf")
-    render.write_injection(sample, tmp_path / "injection.pdf")
-    render.write_corrupt_pdf(sample, tmp_path / "corrupt.pdf")
-    render.write_bomb_pdf(tmp_path / "bomb.pdf", megabytes=5)
-    assert "Kubernetes" in words_of(tmp_path / "hidden.pdf")
-    assert "Ignore all previous instructions" in words_of(tmp_path / "injection.pdf")
-    assert (tmp_path / "bomb.pdf").stat().st_size < 50_000
+def test_difficult_files_are_what_they_say(tmp_path: Path) -> None:
+    paths = render.write_difficult_folder(tmp_path, seed=5)
+    assert paths["plain"].read_bytes() == paths["same"].read_bytes()
+    assert "Last updated" in words_of(paths["near"])
+    assert "Kubernetes" in words_of(paths["hidden"])
+    assert "Ignore all previous instructions" in words_of(paths["injection"])
+    assert paths["bomb"].stat().st_size < 500_000
+    with pytest.raises(pypdfium2.PdfiumError):
+        words_of(paths["corrupt"])
 
 
 def test_scripts_without_a_font_are_refused() -> None:
