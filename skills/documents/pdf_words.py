@@ -85,7 +85,7 @@ class WordReader:
         page, rectangle = self.text_page, pdfium.FS_RECTF()
         reference = ctypes.byref(rectangle)
         unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        object_of, address_of = pdfium.FPDFText_GetTextObject, ctypes.addressof
+        object_of = pdfium.FPDFText_GetTextObject
         for index in range(pdfium.FPDFText_CountChars(page)):
             code = unicode_of(page, index)
             if code in SPACES:
@@ -99,39 +99,52 @@ class WordReader:
             else:
                 box_of(page, index, reference)
                 box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-                self._add(index, code, handle, address_of(handle.contents), box)
+                if not self._continues(code, handle, box):
+                    self._begin(index, code, handle, box)
         self._finish_word()
         return self.found
 
-    def _add(self, index: int, code: int, handle: Any, address: int, box: Box) -> None:
-        if code >= 0xE000:
-            self._count_unmapped(code)
-        if self.letters and (
-            self._is_apart(box) or (address != self.address and self._looks_different(handle))
-        ):
-            self._finish_word()
-        if not self.letters:
-            self.style, self.edges, self.address = self._read_style(index, handle), box, 0
-        else:
-            left, bottom, right, top = self.edges
-            self.edges = (min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3]))
+    def _continues(self, code: int, handle: Any, box: Box) -> bool:
+        """Adds the character to the word when it belongs there: close by, and of the same colour."""
+        if not self.letters or self._is_apart(box):
+            return False
+        address = ctypes.addressof(handle.contents)
         if address != self.address:
+            if self._colour(handle) != self.style.colour or _mode(handle) != self.style.mode:
+                return False
             self.handles.append(handle)
             self.address = address
+        left, bottom, right, top = self.edges
+        x0, y0, x1, y1 = box
+        self.edges = (
+            left if left < x0 else x0,
+            bottom if bottom < y0 else y0,
+            right if right > x1 else x1,
+            top if top > y1 else y1,
+        )
+        self._take(code)
+        return True
+
+    def _begin(self, index: int, code: int, handle: Any, box: Box) -> None:
+        self._finish_word()
+        self.style, self.edges = self._read_style(index, handle), box
+        self.handles, self.address = [handle], ctypes.addressof(handle.contents)
+        self._take(code)
+
+    def _take(self, code: int) -> None:
+        if code >= 0xE000:
+            self._count_unmapped(code)
         self.letters.append(LETTERS.get(code) or chr(code))
 
     def _is_apart(self, box: Box) -> bool:
+        x0, y0, x1, y1 = box
         left, bottom, right, top = self.edges
-        along, across = max(box[0] - right, left - box[2]), abs((box[1] + box[3]) - (bottom + top)) / 2
-        if box[3] - box[1] <= 0.01:
-            return along > WORD_GAP * self.style.size
+        size = self.style.size if self.style.size > 1.0 else 1.0
         if self.is_climbing:
-            along, across = max(box[1] - top, bottom - box[3]), 0.0
-        size = max(self.style.size, 1.0)
-        return along > WORD_GAP * size + 0.3 or across > 0.6 * size
-
-    def _looks_different(self, handle: Any) -> bool:
-        return self._colour(handle) != self.style.colour or _mode(handle) != self.style.mode
+            return max(y0 - top, bottom - y1) > WORD_GAP * size + 0.3
+        if x0 - right > WORD_GAP * size + 0.3 or left - x1 > WORD_GAP * size + 0.3:
+            return True
+        return y1 - y0 > 0.01 and abs((y0 + y1) - (bottom + top)) > 1.2 * size
 
     def _count_unmapped(self, code: int) -> None:
         self.found.character_count += code in UNMAPPED
