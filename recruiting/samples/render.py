@@ -28,9 +28,9 @@ __all__ = [
     "render_scan",
     "write_bomb_pdf",
     "write_corrupt_pdf",
+    "write_difficult_folder",
     "write_hidden_text",
     "write_injection",
-    "write_difficult_folder",
     "write_mixed_folder",
     "write_near_duplicate",
 ]
@@ -112,7 +112,7 @@ def write_mixed_folder(
 def write_difficult_folder(folder: Path, *, seed: int = 0, family: str | None = None) -> dict[str, Path]:
     """One file of each kind that needs care, by name; "same" is a copy of "plain", "near" the same person lightly edited."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = "plain same near hidden injection corrupt bomb".split()
+    names = ["plain", "same", "near", "hidden", "injection", "corrupt", "bomb"]
     paths = {name: folder / f"{name}.pdf" for name in names}
     sample = make_drawable_resume(seed, family=family)
     render_pdf(sample, paths["plain"])
