@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from uuid import UUID
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from hrapp.slm import ModelMissing, embed, model_for
 from skills.names import Hit, name_index
 from skills.taxonomy import EMPTY, Confusion, Entry, Vocabulary, vocabulary_of
-from skills.vectors import TASK, SkillVectors, Vectors, skill_vectors
+from skills.vectors import TASK, Vectors, skill_vectors
 from skills.wording import fold, key_of, mention_query, tokens
 
 __all__ = [
@@ -36,7 +37,11 @@ BY_LABEL, BY_ALIAS, BY_PART = 0.98, 0.95, 0.9
 NAMED = 0.25  # what a name that stands in a sentence adds to the sentence's own score
 MOST = 10
 CLAUSES = re.compile(r"[,;.!?](?:\s|$)|\n")
-CLEARLY = 0.06  # by so much must the context favour the other of two confused skills
+CLEARLY, OUTRIGHT = (
+    0.06,
+    0.25,
+)  # by so much must the context favour a rival: over an alias, over the label itself
+PROPER = ("tool", "language", "credential")  # proper names: who writes JavaScript does not mean Java
 FILLER_WORDS = """
 a ability advanced an and as basic e etc excellent experience experienced expert expertise for g good hands i in
 including knowledge ms of on practical proficiency proficient proven related skill solid strong such the to
@@ -62,13 +67,18 @@ def link(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[list[Link]
     """For each mention the skills that it may mean, best first. An empty list: the taxonomy does not know it."""
     if not len(vocabulary):
         return [[] for _ in mentions]
-    hits = [_named(mention, vocabulary) for mention in mentions]
-    vectors, queries = _embedded(mentions, hits, vocabulary)
-    found = []
-    for at, mention in enumerate(mentions):
-        scores = _scores(mention, hits[at], vocabulary, queries.get(mention), vectors)
-        found.append(_links(_settled(scores, mention, vocabulary, queries.get(mention), vectors), vocabulary))
-    return found
+    once = list(dict.fromkeys(mentions))
+    index = name_index(vocabulary)
+    names = {mention: index.exact(mention.text) for mention in once}
+    unnamed = [mention for mention, hit in names.items() if hit is None]
+    near = _nearest(unnamed, vocabulary)
+    scores = {
+        mention: _named(mention, hit, vocabulary) if hit else _near_or_inside(mention, near, vocabulary)
+        for mention, hit in names.items()
+    }
+    settled = _settled(scores, vocabulary)
+    links = {mention: _links(settled[mention], vocabulary) for mention in once}
+    return [links[mention] for mention in mentions]
 
 
 def rank(text: str, vocabulary: Vocabulary, top: int = 10) -> list[Link]:
@@ -94,65 +104,40 @@ def rank_all(texts: Sequence[str], vocabulary: Vocabulary, top: int = 10) -> lis
     return ranked
 
 
-def _named(mention: Mention, vocabulary: Vocabulary) -> Hit | None:
-    """The skills that bear exactly the mention's words. A doubtful word must fit its context."""
-    index = name_index(vocabulary)
-    hit = index.exact(mention.text)
-    if hit is None or not hit.is_doubtful:
-        return hit
+def _named(mention: Mention, hit: Hit, vocabulary: Vocabulary) -> dict[int, float]:
+    """The skills that bear exactly the mention's words. A doubtful word such as "go" must fit its context."""
     context = mention.context or mention.text
-    start = context.find(mention.text)
-    if start < 0:
-        context, start = mention.text, 0
-    return hit if index.fits(replace(hit, start=start, end=start + len(mention.text)), context) else None
+    start = max(0, context.find(mention.text))
+    place = replace(hit, start=start, end=start + len(mention.text))
+    if hit.is_doubtful and not name_index(vocabulary).fits(place, context):
+        return {}
+    wording = key_of(mention.text)
+    labels = {at: key_of(vocabulary.entries[at].label) == wording for at in hit.skills}
+    return {at: BY_LABEL if is_label else BY_ALIAS for at, is_label in labels.items()}
 
 
-def _embedded(
-    mentions: Sequence[Mention], hits: Sequence[Hit | None], vocabulary: Vocabulary
-) -> tuple[SkillVectors | None, dict[Mention, Vectors]]:
-    """Vectors of the mentions that names alone do not settle; nothing at all when the model is missing."""
-    unsettled = list(dict.fromkeys(
-        mention for mention, hit in zip(mentions, hits, strict=True)
-        if hit is None or len(hit.skills) > 1 or hit.skills[0] in vocabulary.confused
-    ))  # fmt: skip
-    if not unsettled:
-        return None, {}
+def _nearest(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[Mention, dict[int, float]]:
+    """Skills by vector, above the model's threshold; nothing when the model is missing."""
+    if not mentions:
+        return {}
     try:
-        rows = embed([mention_query(one.text, one.context) for one in unsettled], task=TASK)
-        return skill_vectors(vocabulary), dict(zip(unsettled, rows, strict=True))
+        rows = embed([mention_query(one.text, one.context) for one in mentions], task=TASK)
+        scores, limit = skill_vectors(vocabulary).scores(rows), model_for(TASK).threshold or THRESHOLD
     except ModelMissing:
-        return None, {}
-
-
-def _scores(
-    mention: Mention,
-    hit: Hit | None,
-    vocabulary: Vocabulary,
-    query: Vectors | None,
-    vectors: SkillVectors | None,
-) -> dict[int, float]:
-    if hit:
-        wording = key_of(mention.text)
-        return {
-            at: BY_LABEL
-            if any(key_of(name) == wording for name in vocabulary.entries[at].names[:2])
-            else BY_ALIAS
-            for at in hit.skills
+        return {}
+    return {
+        mention: {
+            at: float(row[at]) for at in np.argsort(-row, kind="stable")[:MOST].tolist() if row[at] >= limit
         }
-    scores = _contained(mention, vocabulary)
-    if query is not None and vectors is not None and not _is_doubtful_word(mention, vocabulary):
-        row = vectors.scores(query[None, :])[0]
-        limit = model_for(TASK).threshold or THRESHOLD
-        for at in np.argsort(-row, kind="stable")[:MOST].tolist():
-            if row[at] >= limit:
-                scores[at] = max(scores.get(at, 0.0), float(row[at]))
-    return scores
+        for mention, row in zip(mentions, scores, strict=True)
+    }
 
 
-def _is_doubtful_word(mention: Mention, vocabulary: Vocabulary) -> bool:
-    """A word such as "go" that was refused as a name means nothing else either."""
-    hit = name_index(vocabulary).exact(mention.text)
-    return hit is not None and hit.is_doubtful
+def _near_or_inside(
+    mention: Mention, near: dict[Mention, dict[int, float]], vocabulary: Vocabulary
+) -> dict[int, float]:
+    inside, by_vector = _contained(mention, vocabulary), near.get(mention, {})
+    return {at: max(by_vector.get(at, 0.0), inside.get(at, 0.0)) for at in by_vector | inside}
 
 
 def _contained(mention: Mention, vocabulary: Vocabulary) -> dict[int, float]:
@@ -171,33 +156,47 @@ def _contained(mention: Mention, vocabulary: Vocabulary) -> dict[int, float]:
 
 
 def _settled(
-    scores: dict[int, float],
-    mention: Mention,
-    vocabulary: Vocabulary,
-    query: Vectors | None,
-    vectors: SkillVectors | None,
-) -> dict[int, float]:
+    scores: dict[Mention, dict[int, float]], vocabulary: Vocabulary
+) -> dict[Mention, dict[int, float]]:
     """Where the best skill is often confused with another, the context decides between the two."""
-    if (
-        not scores
-        or query is None
-        or vectors is None
-        or not mention.context
-        or mention.context == mention.text
-    ):
-        return scores
-    best = min(scores, key=lambda at: (-scores[at], at))
-    rivals = [
-        *vocabulary.confused.get(best, ()),
-        *(at for at in scores if at != best and scores[at] == scores[best]),
-    ]
+    rivals = {
+        mention: found for mention, own in scores.items() if (found := _rivals(mention, own, vocabulary))
+    }
     if not rivals:
         return scores
-    fit = _fit(_clause(mention), [best, *rivals], vocabulary)
-    winner = max([best, *rivals], key=lambda at: (fit[at] + (CLEARLY if at == best else 0.0), -at))
-    if winner != best:
-        scores = scores | {winner: scores[best], best: max(0.0, scores[best] - 0.1)}
-    return scores
+    try:
+        contexts = _contexts(list(rivals))
+    except ModelMissing:
+        return scores
+    settled = dict(scores)
+    for mention, (best, *others) in rivals.items():
+        fit = {at: _fit(contexts[mention], at, (best, *others), vocabulary) for at in (best, *others)}
+        own = scores[mention]
+        lead = OUTRIGHT if own[best] == BY_LABEL else CLEARLY
+        lead = 0.0 if any(own.get(at) == own[best] for at in others) else lead
+        winner = max(fit, key=lambda at: (fit[at] + (lead if at == best else 0.0), -at))
+        if winner != best:
+            settled[mention] = own | {winner: own[best], best: max(0.0, own[best] - 0.1)}
+    return settled
+
+
+def _rivals(mention: Mention, scores: dict[int, float], vocabulary: Vocabulary) -> list[int]:
+    """The best skill and those it may be mistaken for; empty when nothing is to be decided or nothing can tell."""
+    if not scores or not mention.context or mention.context == mention.text:
+        return []
+    best = min(scores, key=lambda at: (-scores[at], at))
+    equal = [at for at in scores if at != best and scores[at] == scores[best]]
+    is_proper = scores[best] >= BY_ALIAS and vocabulary.entries[best].kind in PROPER
+    others = list(dict.fromkeys([*(() if is_proper else vocabulary.confused.get(best, ())), *equal]))
+    return [best, *others] if others else []
+
+
+def _contexts(mentions: Sequence[Mention]) -> dict[Mention, Vectors]:
+    """The direction of each mention's clause and of its whole sentence, in equal parts."""
+    texts = [text for mention in mentions for text in (_clause(mention), mention.context)]
+    rows = embed(texts, task=TASK)
+    sums = rows[0::2] + rows[1::2]
+    return dict(zip(mentions, sums / np.linalg.norm(sums, axis=1, keepdims=True), strict=True))
 
 
 def _clause(mention: Mention) -> str:
@@ -207,24 +206,21 @@ def _clause(mention: Mention) -> str:
     return parts[0] if is_telling else mention.context
 
 
-def _fit(context: str, positions: Sequence[int], vocabulary: Vocabulary) -> dict[int, float]:
-    """How near the context is to each skill's own example sentence, and to its definition."""
-    entries = [vocabulary.entries[at] for at in positions]
-    ids = {entry.skill_id for entry in entries}
-    evidence = [
-        [
-            entry.description or entry.label,
-            *(one.example for one in entry.confusions if one.example and one.other in ids),
-        ]
-        for entry in entries
-    ]
-    rows = embed([context, *(text for texts in evidence for text in texts)], task=TASK)
-    fit, at = {}, 1
-    for position, texts in zip(positions, evidence, strict=True):
-        near = rows[at : at + len(texts)] @ rows[0]
-        fit[position] = float(near.max() + near.mean()) / 2
-        at += len(texts)
-    return fit
+def _fit(context: Vectors, position: int, compared: Sequence[int], vocabulary: Vocabulary) -> float:
+    """How near the context is to the skill's definition and to the examples that tell it from the others."""
+    entry = vocabulary.entries[position]
+    ids = {vocabulary.entries[at].skill_id for at in compared}
+    examples = (one.example for one in entry.confusions if one.example and one.other in ids)
+    texts, model = (entry.description or entry.label, *examples), model_for(TASK).digest
+    near = np.array([_evidence(text, model) @ context for text in texts])
+    return float(near.max() + near.mean()) / 2
+
+
+@lru_cache(maxsize=4096)
+def _evidence(text: str, model: str) -> Vectors:
+    """Vectors of definitions and examples, kept: the same few are compared again and again."""
+    row: Vectors = embed([text], task=TASK)[0]
+    return row
 
 
 def _links(scores: dict[int, float], vocabulary: Vocabulary) -> list[Link]:

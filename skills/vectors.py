@@ -21,7 +21,9 @@ from hrapp.slm import embed, model_for
 from skills.taxonomy import Entry, Vocabulary
 
 TASK = "skill_link"
-MOST_NAMES, WORDS_OF_DESCRIPTION = 10, 24
+WORDS_OF_DESCRIPTION = 24
+LARGE = 3_000  # skills; a larger vocabulary is compared by fewer names, since each costs time once per model
+NAMES, NAMES_OF_LARGE = 10, 4
 BATCH, QUERIES_AT_ONCE = 2048, 256
 KEPT = 2
 Vectors = NDArray[np.float32]
@@ -62,14 +64,16 @@ def skill_vectors(vocabulary: Vocabulary) -> SkillVectors:
     return _loaded[key]
 
 
-def texts_of(entry: Entry) -> list[str]:
-    """What stands for a skill: its names, and its label with the start of its description."""
+def texts_of(entry: Entry, *, is_large: bool = False) -> list[str]:
+    """What stands for a skill: its names and, unless there are very many skills, the start of its description."""
+    if is_large:
+        return list(entry.names[:NAMES_OF_LARGE])
     described = " ".join(entry.description.split()[:WORDS_OF_DESCRIPTION])
-    return [*entry.names[:MOST_NAMES], *([f"{entry.label}: {described}"] if described else [])]
+    return [*entry.names[:NAMES], *([f"{entry.label}: {described}"] if described else [])]
 
 
 def _vectors(vocabulary: Vocabulary, model: str) -> SkillVectors:
-    texts = [texts_of(entry) for entry in vocabulary.entries]
+    texts = [texts_of(entry, is_large=len(vocabulary) > LARGE) for entry in vocabulary.entries]
     starts = np.cumsum([0, *(len(names) for names in texts[:-1])])[: len(texts)]
     flat = [text for names in texts for text in names]
     folder = Path(settings.HRAPP_HOME) / "vectors"

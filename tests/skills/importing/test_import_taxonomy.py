@@ -241,7 +241,8 @@ def test_framework_of_yaml_front_matter(tmp_path: Path) -> None:
 def test_framework_of_a_script_is_read_and_not_run(tmp_path: Path) -> None:
     (tmp_path / "tracks.js").write_text(
         'throw 1; const tracks = {"CRAFT": {"displayName": "Craft", "category": "B", "description": "Does it well",\n'
-        '"milestones": [{"summary": "Learns", "signals": ["Reads"], "examples": ["x"]}, {"summary": "Knows", "signals": []}]}}'
+        '"milestones": [{"summary": "Learns", "signals": ["Reads"], "examples": ["x"]},\n'
+        '{"summary": "Knows", "signals": []}]}}'
     )
     import_taxonomy(tmp_path, form="framework", slug="firm")
     assert set(Indicator.objects.values_list("level__number", "text")) == {
