@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 OVERLAP = 0.2  # of the window, shared with the one before
 LAST_THIRD = 0.6  # a border is looked for after this part of the window
-LINE_MARK = "¶"  # one character and one token of BERT's vocabulary, so a line break stays visible and no offset moves
+LINE_MARK = (
+    "¶"  # one character and one token of BERT's vocabulary, so a line break stays visible and no offset moves
+)
 LINE_END, SENTENCE_END = re.compile(rf"\n|{LINE_MARK}"), re.compile(r"[.!?;:]\s")
 
 
@@ -47,7 +49,7 @@ def split_windows(text: str, tokens: Tokens, size: int) -> list[Window]:
         start = max(start + 1, end - int(size * OVERLAP))
     ranges.append((start, len(tokens)))
     middles = [(end + start) // 2 for (_, end), (start, _) in pairwise(ranges)]
-    middles = [_word_start(tokens, middle) for middle in middles]
+    middles = [max(_word_start(tokens, m), start) for m, (start, _) in zip(middles, ranges[1:], strict=True)]
     kept = zip([0, *middles], [*middles, len(tokens)], strict=True)
     return [Window(start, end, first, last) for (start, end), (first, last) in zip(ranges, kept, strict=True)]
 

@@ -81,6 +81,13 @@ def _words(text: str) -> Iterator[tuple[str, list[int]]]:
         yield "".join(word), places
 
 
+def _past_accents(text: str, end: int) -> int:
+    """An accent written as a character of its own belongs to the letter before it."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
 class WordPiece:
     """A vocabulary in the Hugging Face form: a piece inside a word starts with ##."""
 
@@ -116,7 +123,7 @@ class WordPiece:
             for piece, length in self._pieces(word):
                 ids.append(piece)
                 starts.append(places[at])
-                ends.append(places[at + length - 1] + 1)
+                ends.append(_past_accents(text, places[at + length - 1] + 1))
                 words.append(number)
                 at += length
         return Tokens(tuple(ids), tuple(starts), tuple(ends), tuple(words))
