@@ -51,6 +51,7 @@ _MUST = re.compile(
 _STRONG = re.compile(
     r"\bmust (?:have|possess|be|hold)\b|\b(?:is|are|will be) required\b|\bis (?:essential|mandatory)\b", re.I
 )
+_POSSIBLE = re.compile(r"\b(?:some|certain) positions? (?:may|will)? ?requires?\b", re.IGNORECASE)
 _BENEFIT = re.compile(
     r"\bwe offer\b|\b401\(?k|\bhealth (?:insurance|care)\b|\bpaid (?:time off|vacation|leave|holidays?)\b|\bpension\b|\bbonus scheme\b|"
     r"\bcompetitive (?:salary|pay|compensation)\b|\bdental\b|\bflexible (?:hours|working)\b|\bstock options\b|\bfree (?:lunch|snacks|parking)\b|"
@@ -85,6 +86,8 @@ def kind_of(
         return "other", 0.8
     if _PREFERRED.search(text) and under != "benefit" and (under != "other" or has_proof):
         return "preferred", 0.9
+    if _POSSIBLE.search(text):
+        return "preferred", 0.85
     if has_proof and _STRONG.search(text) and under != "benefit":
         return "must", 0.85
     if under in ("other", "benefit"):

@@ -1,0 +1,184 @@
+"""The posting is invented; it has the forms that real ones have."""
+
+import pytest
+
+from hrapp.slm import Label, Span
+from recruiting.job_reading.analysis import analyze
+from recruiting.job_reading.output import as_object, unread
+from recruiting.job_reading.reading import JobReading, JobRequirement
+from recruiting.job_reading.segments import segments_of
+
+BULLETIN = """HARBOUR CRANE INSPECTOR
+
+Class Code:       4711
+Open Date:  03-02-24
+ANNUAL SALARY
+
+$61,200 to $88,450 and $90,000 (flat-rated)
+
+DUTIES
+
+A Harbour Crane Inspector examines cranes and hoists; writes reports; and trains new staff.
+
+REQUIREMENTS
+
+1. Graduation from an accredited four-year college or university with a major in Mechanical Engineering; or
+2. Three years of full-time paid experience as a Crane Operator with the Port of Elsewhere; and
+   a. a valid Certificate of Registration as a Crane Inspector; and
+   b. six months of experience in accident reports.
+
+NOTES:
+
+1. A valid Class B driver's license is required prior to appointment.
+2. Some positions may require a medical certificate.
+
+SELECTION PROCESS
+
+The examination will consist of an interview. Candidates may be asked for a competitive written test.
+
+The Port is an equal employment opportunity employer and does not discriminate on the basis of sex, age or disability.
+"""
+
+POSTING = """Senior Data Engineer
+Location: Berlin, Germany
+Employment type: Full-time
+Salary: €70,000 - €85,000 per year
+
+What you'll do
+- Build data pipelines with Python and Airflow
+
+Requirements:
+• 5+ years of experience in data engineering
+• Bachelor's degree in Computer Science or 4 years of experience
+• Strong SQL or PostgreSQL skills
+• AWS Certified Developer is a plus
+
+Nice to have
+- Kubernetes
+
+We offer
+- 30 days of paid vacation
+"""
+
+
+def by_text(reading: JobReading, words: str) -> JobRequirement:
+    return next(one for one in reading.requirements if words in one.text)
+
+
+def test_offsets_are_exact_and_every_sentence_has_one_kind() -> None:
+    for text in (BULLETIN, POSTING):
+        for one in analyze(text).requirements:
+            assert text[one.start : one.end] == one.text
+
+
+def test_bulletin_facts() -> None:
+    reading = analyze(BULLETIN)
+    assert reading.title is not None
+    assert reading.title.text == "HARBOUR CRANE INSPECTOR"
+    assert [(one.low, one.high, one.period) for one in reading.salaries] == [
+        (61200, 88450, "year"),
+        (90000, None, "year"),
+    ]
+    assert reading.employment_type is None
+
+
+def test_alternatives_become_branches_of_one_group() -> None:
+    reading = analyze(BULLETIN)
+    degree, operator = by_text(reading, "Graduation"), by_text(reading, "Three years")
+    assert degree.group == operator.group != ""
+    assert (degree.branch, operator.branch) == ("1", "2")
+    lettered = [by_text(reading, "Registration"), by_text(reading, "six months")]
+    assert [(one.number, one.branch) for one in lettered] == [("2.a", "2"), ("2.b", "2")]
+
+
+def test_bulletin_requirements() -> None:
+    reading = analyze(BULLETIN)
+    operator = by_text(reading, "Three years").experience[0]
+    assert (operator.years, operator.job_title, operator.full_time) == (3, "Crane Operator", True)
+    degree = by_text(reading, "Graduation").credential
+    assert degree is not None
+    assert (degree.kind, degree.level, degree.field) == ("degree", "bachelor", "Mechanical Engineering")
+    licence = by_text(reading, "Class B").credential
+    assert licence is not None
+    assert (licence.kind, licence.field, licence.level) == ("licence", "driver", "B")
+    assert by_text(reading, "Class B").kind == "must"
+    assert by_text(reading, "medical certificate").kind == "preferred"
+    assert by_text(reading, "six months").years == 0.5
+
+
+def test_procedure_and_law_are_neither_asked_nor_flagged() -> None:
+    reading = analyze(BULLETIN)
+    assert {one.kind for one in reading.requirements if one.start > BULLETIN.index("SELECTION")} == {"other"}
+    assert [flag for one in reading.requirements for flag in one.flags] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Build data", "duty"),
+        ("5+ years", "must"),
+        ("AWS Certified", "preferred"),
+        ("Kubernetes", "preferred"),
+        ("paid vacation", "benefit"),
+    ],
+)
+def test_kinds(words: str, kind: str) -> None:
+    assert by_text(analyze(POSTING), words).kind == kind
+
+
+def test_posting_facts() -> None:
+    reading = analyze(POSTING)
+    assert (reading.level, reading.employment_type) == ("senior", "full_time")
+    assert reading.location is not None
+    assert reading.location.text == "Berlin, Germany"
+    salary = reading.salary
+    assert salary is not None
+    assert (salary.low, salary.high, salary.currency, salary.period) == (70000, 85000, "EUR", "year")
+    assert reading.flags == ()
+
+
+def test_degree_or_experience() -> None:
+    requirement = by_text(analyze(POSTING), "Bachelor")
+    assert (requirement.joined, requirement.years) == ("or", 4)
+    assert requirement.credential is not None
+    assert requirement.credential.equivalent_allowed
+
+
+def test_a_model_decides_where_no_heading_does() -> None:
+    text = "Crane work\nKeep the cranes clean."
+    segments = segments_of(text)
+    labels = [[Label("duty", 0.8)] for _ in segments]
+    reading = analyze(text, segments=segments, labels=labels)
+    assert by_text(reading, "Keep").kind == "duty"
+
+
+def test_skill_spans_join_by_the_word_between_them() -> None:
+    start = POSTING.index("SQL or")
+    spans = [Span(start, start + 3, "Skill", 0.9), Span(start + 7, start + 17, "Skill", 0.9)]
+    requirement = by_text(analyze(POSTING, spans=spans), "Strong SQL")
+    assert [one.quote.text for one in requirement.mentions] == ["SQL", "PostgreSQL"]
+    assert requirement.skills_joined == "or"
+
+
+def test_missing_facts_are_flagged() -> None:
+    codes = {flag.code for flag in analyze("Baker\n\nAbout us\nWe bake.").flags}
+    assert codes >= {"missing_salary", "missing_location", "missing_requirements", "missing_duties"}
+
+
+def test_same_text_same_reading() -> None:
+    assert analyze(BULLETIN) == analyze(BULLETIN)
+
+
+def test_reading_survives_storage() -> None:
+    reading = analyze(POSTING)
+    assert JobReading.from_json(reading.as_json()) == reading
+
+
+def test_object_has_the_keys_of_the_contract() -> None:
+    keys = {"file", "title", "level", "role", "employment_type", "salary", "requirements", "flags"}
+    shown = as_object(analyze(POSTING), file="a.txt")
+    assert keys <= shown.keys()
+    assert {"text", "start", "end", "kind", "skills", "years", "credential", "flags"} <= shown[
+        "requirements"
+    ][0].keys()
+    assert shown.keys() == unread("b.txt", "empty").keys()

@@ -1,0 +1,59 @@
+import pytest
+
+from skills.documents import Line
+from skills.resume.headings import find_headings, normalise
+
+
+def line(text: str, *, size: float = 10, is_bold: bool = False) -> Line:
+    return Line(text, 1, 0, len(text), (40, 40, 200, 50), size, is_bold)
+
+
+BODY = line("A long line of ordinary text, which says what was done and for whom.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("WORK EXPERIENCE", "work"),
+        ("Employment History:", "work"),
+        ("E D U C A T I O N", "education"),
+        ("Berufserfahrung", "work"),
+        ("Formación académica", "education"),
+        ("Compétences", "skills"),
+        ("2. Academic Background", "education"),
+        ("Licenses & Certifications", "certificates"),
+        ("## Skills", "skills"),
+        ("工作经历", "work"),
+        ("Volunteer Work", "volunteer"),
+    ],
+)
+def test_wordings(text: str, kind: str) -> None:
+    assert [one.kind for one in find_headings([BODY, line(text), BODY])] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text", ["Experience with Python.", "• Education", "experience", "Education Consultant", "I have skills,"]
+)
+def test_no_heading(text: str) -> None:
+    assert find_headings([BODY, line(text), BODY]) == []
+
+
+def test_several_words_count_when_the_line_is_set_off() -> None:
+    assert [
+        one.kind for one in find_headings([BODY, line("Selected Teaching Experience", is_bold=True)])
+    ] == ["work"]
+    assert [one.kind for one in find_headings([BODY, line("Relevant Courses", size=14)])] == ["certificates"]
+
+
+def test_a_label_in_a_list_of_skills_is_no_heading() -> None:
+    found = find_headings([line("SKILLS"), line("Languages: Java, C++"), BODY])
+    assert [one.kind for one in found] == ["skills"]
+
+
+def test_heading_with_its_content_on_one_line() -> None:
+    found = find_headings([BODY, line("Languages: French, Dutch")])
+    assert [(one.kind, one.length) for one in found] == [("languages", 11)]
+
+
+def test_normalise() -> None:
+    assert normalise(" 2. WORK  EXPERIENCE: ") == "work experience"
