@@ -35,11 +35,14 @@ def draw_style(rng: Random, usual: str, own: str = "en") -> DateStyle:
     language = own if own in LOCAL_PRESENT and rng.random() < 0.4 else "en"
     joints = toml("dates")["joints"]
     joint = rng.choice(joints if language == "en" else joints[:4])
+    form = rng.choice(POINTS[usual])
+    if form in ("iso", "iso_day", "short_dash") and joint == "-":  # 2019-01-2020-02 can be read by nobody
+        joint = " - "
     present = LOCAL_PRESENT.get(language) or rng.choice(toml("dates")["present"])
     if joint.strip().isalpha():
         present = present.removeprefix("to ")
     return DateStyle(
-        point=rng.choice(POINTS[usual]),
+        point=form,
         joint="–" if joint == " bis " else joint,
         present=present,
         language=language,

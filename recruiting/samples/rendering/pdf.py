@@ -1,5 +1,6 @@
 """Draws a sample resume as a PDF: lines are placed first, column by column over the pages, then drawn page by page."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +70,7 @@ class Column:
         indent: float = 0,
         centred: bool = False,
     ) -> None:
-        left, _, right = text.partition("\t")
+        left, _, right = re.sub(r"^(\S{1,2})\t", r"\1 ", text).partition("\t")
         if self.is_apart(left, right, size):
             self.put_apart(left, right, size, bold=bold, indent=indent)
             return
@@ -101,7 +102,7 @@ class Column:
 
     def is_apart(self, left: str, right: str, size: float) -> bool:
         is_short = 0 < width(left, self.look.font, size) < DATE_COLUMN < self.width / 3
-        return is_short and len(right) > len(left) and "\t" not in right
+        return is_short and len(left) > 2 and len(right) > len(left) and "\t" not in right
 
     def put_apart(self, left: str, right: str, size: float, *, bold: bool, indent: float) -> None:
         """A date in a column of its own, what it belongs to beside it."""
