@@ -194,7 +194,7 @@ def put_header(column: Column, head: Iterable[Line]) -> None:
     for line in head:
         big = line.style == "name"
         column.put(
-            text_of(line.pieces),
+            text_of(line.pieces).replace("\t", "  "),
             look.size * (2 if big else 1),
             bold=big,
             ink=ink or (look.accent if big else ""),
