@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from hrapp.access import allows
 from hrapp.models import User
-from recruiting import listings
+from recruiting import listings, skill_choice
 
 LIMIT = 6
 
@@ -31,6 +31,7 @@ def results_for(user: User, query: str, *, blind_jobs: Collection[str]) -> list[
     sections = [
         Section("Jobs", _jobs(user, query)),
         Section("Candidates", _candidates(user, query, blind_jobs)),
+        Section("Skills", _skills(user, query)),
     ]
     return [section for section in sections if section.results]
 
@@ -53,6 +54,15 @@ def _candidates(user: User, query: str, blind_jobs: Collection[str]) -> list[Res
         return []
     found = listings.find_candidates(user, query, blind_jobs=blind_jobs, limit=LIMIT)
     return [_candidate(row) for row in found]
+
+
+def _skills(user: User, query: str) -> list[Result]:
+    if not allows(user, "skills.view_skill"):
+        return []
+    return [
+        Result(skill.label, skill.get_kind_display(), reverse("skills:skill_detail", args=[skill.pk]))
+        for skill in skill_choice.matching(query)[:LIMIT]
+    ]
 
 
 def _candidate(row: listings.CandidateRow) -> Result:

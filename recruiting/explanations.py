@@ -9,7 +9,7 @@ from recruiting import changes as gaps
 from recruiting import matching, rankings
 from recruiting.coverage import Clause
 from recruiting.models import Application, Job, Requirement
-from recruiting.ranking_page import name_of, scored_requirements, warnings_of
+from recruiting.ranking_page import name_of, resumes_for_warnings, scored_requirements, warnings_of
 from skills.models import Skill
 from skills.neighbours import neighbours_in
 from skills.resume.reading import Evidence
@@ -114,7 +114,7 @@ def _explain(
             for one in found
             if one.requirement_id in rows
         ),
-        warnings=warnings_of(list(application.resumes.select_related("document"))),
+        warnings=warnings_of(list(resumes_for_warnings().filter(application=application))),
     )
 
 

@@ -73,11 +73,11 @@ def draw(jobs: Sequence[Job], gaps: Sequence[Gap], *, today: PartialDate) -> Tim
         period = jobs[index].period
         bars.append(
             Bar(
-                index,
-                (start - first) * scale,
-                (end + 1 - start) * scale,
-                lane,
-                bool(period and period.is_current),
+                words=_words(jobs[index], end + 1 - start),
+                x=round((start - first) * scale, 1),
+                width=round((end + 1 - start) * scale, 1),
+                lane=lane,
+                is_current=bool(period and period.is_current),
             )
         )
     holes = tuple(

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from hrapp.access import Role
 from hrapp.models import User
@@ -145,7 +146,8 @@ def make_resume(
     return Resume.objects.create(
         upload=upload, job=job, name=name, state=state, error=error, document=document, application=application,
         candidate=application.candidate if application else None, release=job.release,
-        reading=reading.as_json() if reading else {},
+        reading=reading.as_json() if reading else {}, read_at=timezone.now() if reading else None,
+        work_months=77 if reading else 0,
     )  # fmt: skip
 
 

@@ -1,0 +1,187 @@
+"""Every address of the URLconf against every role, nobody, and a recruiter's job that is not hers.
+
+The table below is the second signature under each view: a new view fails here until somebody has said who may
+open it. `own` is what the owner of the job gets; a person with the role but off the hiring team gets 404.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from hrapp.access import PERMISSIONS, Role
+from recruiting.models import Application, Correction, Job, Requirement, Resume
+from tests import factories
+
+R = Role
+SEES_ALL = {R.HR_ADMIN, R.AUDITOR}
+RECRUITING, RECRUITERS = {R.RECRUITER, R.HIRING_MANAGER, R.HR_ADMIN, R.AUDITOR}, {R.RECRUITER, R.HR_ADMIN}
+EDITORS = {R.RECRUITER, R.HIRING_MANAGER, R.HR_ADMIN}
+
+
+class Door(NamedTuple):
+    roles: set[Role] | None  # None: anybody, signed in or not
+    row: str = ""  # the name of the row whose id stands in the address
+    method: str = "get"
+
+
+DOORS: dict[str, Door] = {
+    "home": Door(set(Role)),
+    "login": Door(None),
+    "logout": Door(set(Role), method="post"),
+    "find": Door(set(Role)),
+    "model_list": Door({R.MODEL_STEWARD, R.AUDITOR, R.HR_ADMIN}),
+    "audit_log": Door({R.AUDITOR, R.HR_ADMIN}),
+    "health": Door({R.MODEL_STEWARD, R.AUDITOR, R.HR_ADMIN}),
+    "healthz": Door(None),
+    "careers:profile": Door(set(Role)),
+    "recruiting:job_list": Door(RECRUITING),
+    "recruiting:job_new": Door(RECRUITERS),
+    "recruiting:job_create": Door(RECRUITERS, method="post"),
+    "recruiting:job_detail": Door(RECRUITING, "job"),
+    "recruiting:job_retry": Door(EDITORS, "job", "post"),
+    "recruiting:job_close": Door(EDITORS, "job", "post"),
+    "recruiting:job_reopen": Door(EDITORS, "job", "post"),
+    "recruiting:job_team": Door(EDITORS, "job", "post"),
+    "recruiting:requirement_add": Door(EDITORS, "job", "post"),
+    "recruiting:requirement_edit": Door(EDITORS, "requirement"),
+    "recruiting:requirement_change": Door(EDITORS, "requirement", "post"),
+    "recruiting:requirement_drop": Door(EDITORS, "requirement", "post"),
+    "recruiting:requirement_restore": Door(EDITORS, "requirement", "post"),
+    "recruiting:skill_options": Door(RECRUITING),
+    "recruiting:upload_create": Door(RECRUITERS, "job", "post"),
+    "recruiting:file_list": Door(RECRUITING, "job"),
+    "recruiting:files_progress": Door(RECRUITING, "job"),
+    "recruiting:resume_retry": Door(RECRUITERS, "resume", "post"),
+    "recruiting:resume_file": Door(RECRUITING, "resume"),
+    "recruiting:ranking": Door(RECRUITING, "job"),
+    "recruiting:compare": Door(RECRUITING, "job"),
+    "recruiting:ranking_export": Door(RECRUITERS, "job"),
+    "recruiting:blind_set": Door(RECRUITING, "job", "post"),
+    "recruiting:weights_preview": Door(EDITORS, "job"),
+    "recruiting:weights_save": Door(EDITORS, "job", "post"),
+    "recruiting:board": Door(RECRUITING, "job"),
+    "recruiting:application_detail": Door(RECRUITING, "application"),
+    "recruiting:explanation": Door(RECRUITING, "application"),
+    "recruiting:board_move": Door(EDITORS, "application", "post"),
+    "recruiting:application_move": Door(EDITORS, "application", "post"),
+    "recruiting:note_add": Door(EDITORS, "application", "post"),
+    "recruiting:skill_correct": Door(RECRUITERS, "resume", "post"),
+    "recruiting:field_correct": Door(RECRUITERS, "resume", "post"),
+    "recruiting:page_image": Door(RECRUITING, "resume"),
+    "recruiting:correction_undo": Door(RECRUITERS, "correction", "post"),
+    "recruiting:candidate_list": Door(RECRUITING),
+    "skills:skill_list": Door(set(Role)),
+    "skills:skill_detail": Door(set(Role), "skill"),
+    "skills:role_list": Door(set(Role)),
+    "skills:role_detail": Door(set(Role), "role"),
+}
+
+
+def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            space = f"{entry.namespace}:" if entry.namespace else ""
+            yield from patterns(entry, prefix + space)
+        else:
+            yield f"{prefix}{entry.name}", entry
+
+
+EVERY_URL = dict(patterns(get_resolver()))
+
+
+class Rows(NamedTuple):
+    job: Job
+    requirement: Requirement
+    application: Application
+    resume: Resume
+    correction: Correction
+
+
+@pytest.fixture
+def rows(db: None) -> Rows:
+    owner = factories.make_user(full_name="Olga Owner")
+    skill = factories.make_skill("Payroll accounting")
+    job = factories.make_job(owner)
+    requirement = factories.make_requirement(job, skills={skill: 3})
+    application = factories.make_application(job, held={skill: 3})
+    resume = application.resumes.get()
+    correction = Correction.objects.create(resume=resume, pointer="/work/0/position", after="Clerk", by=owner)
+    return Rows(job, requirement, application, resume, correction)
+
+
+def address(name: str, rows: Rows) -> str:
+    door = DOORS[name]
+    if name == "recruiting:page_image":
+        return reverse(name, args=[rows.resume.pk, 99])
+    row = getattr(rows, door.row, None)
+    if door.row and row is None:  # rows of the taxonomy: everybody sees them, so any unknown id will do
+        return reverse(name, args=["00000000-0000-4000-8000-000000000000"])
+    return reverse(name, args=[row.pk] if row else [])
+
+
+def ask(client: Client, name: str, rows: Rows) -> Any:
+    return getattr(client, DOORS[name].method)(address(name, rows))
+
+
+def sign_in(client: Client, role: Role) -> None:
+    client.force_login(factories.make_user(role), backend="django.contrib.auth.backends.ModelBackend")
+
+
+def test_every_url_stands_in_the_table() -> None:
+    assert set(EVERY_URL) == set(DOORS)
+
+
+@pytest.mark.parametrize("name", EVERY_URL)
+def test_every_view_declares_its_access(name: str) -> None:
+    declared = getattr(EVERY_URL[name].callback, "access", None)
+    assert declared is not None, f"{name} declares no access"
+    assert declared == "public" or PERMISSIONS[declared] == DOORS[name].roles
+
+
+@pytest.mark.parametrize("name", [name for name, door in DOORS.items() if door.roles is not None])
+def test_nobody_is_sent_to_the_sign_in(name: str, rows: Rows, client: Client) -> None:
+    response = ask(client, name, rows)
+    assert (response.status_code, response["Location"][:7]) == (302, "/login/")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_without_the_permission_is_refused(role: Role, rows: Rows, client: Client) -> None:
+    sign_in(client, role)
+    for name, door in DOORS.items():
+        if door.roles is not None and role not in door.roles:
+            assert ask(client, name, rows).status_code == 403, name
+
+
+@pytest.mark.parametrize("role", sorted(RECRUITING - SEES_ALL))
+def test_a_stranger_to_the_job_finds_nothing(role: Role, rows: Rows, client: Client) -> None:
+    sign_in(client, role)
+    for name, door in DOORS.items():
+        if door.row and hasattr(rows, door.row) and role in (door.roles or ()):
+            assert ask(client, name, rows).status_code == 404, name
+
+
+def test_the_owner_may_open_every_page_of_her_job(rows: Rows, client: Client) -> None:
+    client.force_login(rows.job.owner, backend="django.contrib.auth.backends.ModelBackend")
+    for name, door in DOORS.items():
+        if door.row and hasattr(rows, door.row) and door.method == "get" and name != "recruiting:page_image":
+            status = ask(client, name, rows).status_code
+            assert status == (302 if name == "recruiting:files_progress" else 200), name
+
+
+def test_a_reader_on_the_team_may_not_change_the_job(rows: Rows, client: Client) -> None:
+    reader = factories.make_user(Role.HIRING_MANAGER)
+    rows.job.team.create(user=reader)
+    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    for name in ("job_close", "job_team", "requirement_change", "requirement_drop", "weights_save"):
+        assert ask(client, f"recruiting:{name}", rows).status_code == 403, name
+
+
+def test_the_wrong_method_is_refused(rows: Rows, client: Client) -> None:
+    client.force_login(rows.job.owner, backend="django.contrib.auth.backends.ModelBackend")
+    for name, door in DOORS.items():
+        if name.startswith("recruiting:"):
+            other = client.post if door.method == "get" else client.get
+            assert other(address(name, rows)).status_code == 405, name
