@@ -30,7 +30,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     dice = np.random.default_rng(5)
     arrays = {f"{head}.weight": dice.normal(size=(n, 384)) for head, n in (("marks", 3), ("kinds", 2))}
     arrays |= {f"{head}.bias": np.zeros(n) for head, n in (("marks", 3), ("kinds", 2))}
-    np.savez(tmp_path / "tiny.heads.npz", **arrays)
+    np.savez(tmp_path / "tiny.heads.npz", allow_pickle=False, **arrays)
     make_generator(tmp_path / "writer.gguf")
     sha256, heads = registry.file_sha256(file), registry.file_sha256(tmp_path / "tiny.heads.npz")
     shared = {

@@ -99,7 +99,7 @@ def test_softmax_stands_large_numbers() -> None:
 
 def test_a_head_of_another_size_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.heads.npz"
-    np.savez(path, **{"kind.weight": np.zeros((2, 4)), "kind.bias": np.zeros(2)})
+    np.savez(path, allow_pickle=False, **{"kind.weight": np.zeros((2, 4)), "kind.bias": np.zeros(2)})
     assert load_head(path, "kind", ["a", "b"]).bias.shape == (2,)
     with pytest.raises(ModelBroken):
         load_head(path, "kind", ["a", "b", "c"])

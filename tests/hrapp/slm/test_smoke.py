@@ -27,7 +27,7 @@ def test_a_death_by_signal_is_told_in_words(number: int, word: str, monkeypatch:
     def died(command: Any, **_: Any) -> subprocess.CompletedProcess[str]:
         return subprocess.CompletedProcess(command, -number, "", "")
 
-    monkeypatch.setattr(smoke.subprocess, "run", died)
+    monkeypatch.setattr(subprocess, "run", died)
     found = smoke.run_smoke(Path("x.gguf"), name="x")
     assert found.code == "model_crashed"
     assert word in found.reason
