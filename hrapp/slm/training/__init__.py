@@ -12,6 +12,7 @@
 What a recipe knows (data, label names, prompts of context) stays beside the feature that owns it.
 """
 
+from hrapp.slm.training.catalogue import Question, train_to_catalogue
 from hrapp.slm.training.examples import (
     PairExample,
     PairTask,
@@ -24,11 +25,13 @@ from hrapp.slm.training.examples import (
 from hrapp.slm.training.export import export_model, update_task
 from hrapp.slm.training.recipe import Recipe, minilm_folder
 
-from hrapp.slm.training.loop import Trained, train  # isort: skip
+from hrapp.slm.training.loop import train  # isort: skip
+from hrapp.slm.training.trained import Trained  # isort: skip
 
 __all__ = [
     "PairExample",
     "PairTask",
+    "Question",
     "Recipe",
     "SentenceExample",
     "SentenceTask",
@@ -39,5 +42,6 @@ __all__ = [
     "export_model",
     "minilm_folder",
     "train",
+    "train_to_catalogue",
     "update_task",
 ]

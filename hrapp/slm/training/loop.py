@@ -32,9 +32,9 @@ def train(
 
     torch.manual_seed(recipe.seed)
     random.seed(recipe.seed)
-    trained = _new(recipe, tasks)
-    optimizer, scheduler = _optimizer(recipe, trained)
-    done = _resume(recipe, tasks, trained, optimizer, scheduler)
+    trained = make_trained(recipe, tasks)
+    optimizer, scheduler = optimizer_of(recipe, trained)
+    done = resume(recipe, tasks, trained, optimizer, scheduler)
     encoded = [encode_task(task, trained.wordpiece, recipe.max_tokens) for task in tasks]
     clock = _Clock(recipe, done)
     trained.module.train()
@@ -42,7 +42,7 @@ def train(
         loss = _step(recipe, trained, optimizer, scheduler, batch)
         clock.tick(step, batch, loss)
         if step % recipe.checkpoint_every == 0 or step == recipe.steps:
-            _save(recipe, tasks, trained, optimizer, scheduler, step)
+            save(recipe, tasks, trained, optimizer, scheduler, step)
             if watch:
                 watch(trained, step)
                 trained.module.train()
@@ -50,7 +50,7 @@ def train(
     return trained
 
 
-def _new(recipe: Recipe, tasks: Sequence[Task]) -> Trained:
+def make_trained(recipe: Recipe, tasks: Sequence[Task]) -> Trained:
     import torch
 
     encoder = load_encoder(recipe.base, dropout=recipe.dropout)
@@ -60,12 +60,24 @@ def _new(recipe: Recipe, tasks: Sequence[Task]) -> Trained:
     return Trained(module, load_wordpiece(recipe.base), {task.name: task for task in tasks}, recipe, device)
 
 
-def _optimizer(recipe: Recipe, trained: Trained) -> tuple[Any, Any]:
+def _freeze(encoder: Any, layers: int) -> None:
+    """Word vectors always: half of the weights, and words that training never shows keep their place."""
+    encoder.embeddings.requires_grad_(False)
+    for layer in encoder.encoder.layer[:layers]:
+        layer.requires_grad_(False)
+
+
+def optimizer_of(recipe: Recipe, trained: Trained) -> tuple[Any, Any]:
     import torch
 
-    trained.module["encoder"].embeddings.requires_grad_(False)  # half of the weights, and rare words keep their place
+    trained.module["encoder"].embeddings.requires_grad_(
+        False
+    )  # half of the weights, and rare words keep their place
     groups = [
-        {"params": [p for p in trained.module["encoder"].parameters() if p.requires_grad], "lr": recipe.learning_rate},
+        {
+            "params": [p for p in trained.module["encoder"].parameters() if p.requires_grad],
+            "lr": recipe.learning_rate,
+        },
         {"params": list(trained.module["heads"].parameters()), "lr": recipe.head_learning_rate},
     ]
     optimizer = torch.optim.AdamW(
@@ -93,7 +105,7 @@ def _step(recipe: Recipe, trained: Trained, optimizer: Any, scheduler: Any, batc
     return float(loss.detach())
 
 
-def _save(
+def save(
     recipe: Recipe, tasks: Sequence[Task], trained: Trained, optimizer: Any, scheduler: Any, step: int
 ) -> None:
     """Written beside and renamed, so that a crash leaves the checkpoint before."""
@@ -109,7 +121,7 @@ def _save(
     fresh.replace(recipe.out / CHECKPOINT)
 
 
-def _resume(recipe: Recipe, tasks: Sequence[Task], trained: Trained, optimizer: Any, scheduler: Any) -> int:
+def resume(recipe: Recipe, tasks: Sequence[Task], trained: Trained, optimizer: Any, scheduler: Any) -> int:
     import torch
 
     path = recipe.out / CHECKPOINT

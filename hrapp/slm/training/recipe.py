@@ -32,6 +32,7 @@ class Recipe:
     label_smoothing: float = 0.0
     max_tokens: int = 128
     seed: int = 7
+    frozen_layers: int = 0  # the lowest ones, for speed
     checkpoint_every: int = 200
     bf16: bool | None = None  # None: where the processor has bf16 arithmetic of its own
 

@@ -1,0 +1,144 @@
+"""After training, on development data and with the quantised file: how bold a tagger is, and what its scores mean.
+
+Tuned: a shift of the "outside" label, the weight of label-to-label transitions counted in the training data, and the
+temperature under which a score is the share of answers that are right.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hrapp.slm import client, registry
+from hrapp.slm.evaluation import fit_temperature, span_f1
+from hrapp.slm.heads import Head, decode_spans
+from hrapp.slm.states import TextStates, read_states
+from hrapp.slm.training import TokenTask, update_task
+from hrapp.slm.training.examples import IGNORED, word_targets
+from hrapp.slm.windows import show_lines
+from skills.training.spans import MarkedText
+
+if TYPE_CHECKING:
+    from hrapp.slm.types import ModelInfo, Vectors
+    from hrapp.slm.wordpiece import WordPiece
+
+SHIFTS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
+SCALES = (0.0, 0.3, 0.6)
+SURPRISE = 4.0  # no transition is made likelier or less likely than e to this power
+
+
+@dataclass(frozen=True)
+class Tuned:
+    shift: float
+    scale: float
+    temperature: float
+    f1: float
+
+
+def tune_tagger(weights: Path, task: TokenTask, development: Sequence[MarkedText]) -> Tuned:
+    model = registry.model_for(task.name)
+    parts = states_of(model, [show_lines(one.text) for one in development])
+    head, counted = client.head(model), surprises(task, client.encoder(model).wordpiece)
+    logits = [head.logits(part.word_states()) if len(part.tokens) else None for part in parts]
+    gold = [[span for span in one.spans if span[2] != "?"] for one in development]
+    best = Tuned(0.0, 0.0, 1.0, -1.0)
+    for shift, scale in product(SHIFTS, SCALES):
+        found = [
+            _spans(rows, part, model, shift, scale * counted)
+            for rows, part in zip(logits, parts, strict=True)
+        ]
+        f1 = span_f1(gold, found).value
+        if f1 > best.f1 + 1e-4:
+            best = Tuned(shift, scale, 1.0, f1)
+    temperature = _temperature(logits, parts, development, model, best.shift)
+    _write_head(weights, model, head, best, counted)
+    update_task(task.name, weights=weights, temperature=temperature)
+    return Tuned(best.shift, best.scale, temperature, best.f1)
+
+
+def tune_classifier(weights: Path, name: str, development: Sequence[tuple[str, str]]) -> float:
+    model = registry.model_for(name)
+    head, number = client.head(model), {label: at for at, label in enumerate(model.labels)}
+    parts = states_of(model, [text for text, _ in development])
+    logits = np.stack([head.logits(part.inner_mean()) for part in parts])
+    temperature = fit_temperature(logits, [number[label] for _, label in development])
+    update_task(name, weights=weights, temperature=temperature)
+    return temperature
+
+
+def states_of(model: ModelInfo, texts: Sequence[str]) -> list[TextStates]:
+    return read_states(client.encoder(model), texts, digest=model.sha256, max_tokens=model.max_tokens)
+
+
+def surprises(task: TokenTask, wordpiece: WordPiece) -> Vectors:
+    """log P(label | label before) / P(label), counted over the training examples."""
+    size = len(task.outputs)
+    pairs, singles = np.ones((size, size)), np.ones(size)
+    for example in task.examples:
+        tokens = wordpiece.tokenise(show_lines(example.text))
+        targets = word_targets(tokens, example.spans, task.outputs)
+        words = [targets[first] for first in tokens.word_firsts()]
+        for before, after in pairwise(words):
+            if IGNORED not in (before, after):
+                pairs[before, after] += 1
+        for word in words:
+            singles[word] += word != IGNORED
+    conditional = pairs / pairs.sum(axis=1, keepdims=True)
+    lift = np.log(conditional / (singles / singles.sum()))
+    return np.asarray(np.clip(lift, -SURPRISE, SURPRISE), dtype=np.float32)
+
+
+def _spans(
+    rows: Vectors | None, part: TextStates, model: ModelInfo, shift: float, transitions: Vectors
+) -> list[tuple[int, int, str]]:
+    if rows is None:
+        return []
+    moved = rows.copy()
+    moved[:, 0] += shift
+    spans = decode_spans(moved, part.tokens.word_ranges(), model.labels, transitions=transitions)
+    return [(span.start, span.end, span.label) for span in spans]
+
+
+def _temperature(
+    logits: Sequence[Vectors | None],
+    parts: Sequence[TextStates],
+    development: Sequence[MarkedText],
+    model: ModelInfo,
+    shift: float,
+) -> float:
+    rows, right = [], []
+    for found, part, one in zip(logits, parts, development, strict=True):
+        if found is None:
+            continue
+        targets = word_targets(part.tokens, one.spans, model.labels)
+        words = [targets[first] for first in part.tokens.word_firsts()]
+        known = [at for at, word in enumerate(words) if word != IGNORED]
+        rows.append(found[known])
+        right += [words[at] for at in known]
+    moved = np.concatenate(rows)
+    moved[:, 0] += shift
+    return fit_temperature(moved, right)
+
+
+def _write_head(weights: Path, model: ModelInfo, head: Head, tuned: Tuned, counted: Vectors) -> None:
+    """The shift goes into the bias, so serving knows nothing of it."""
+    path = weights / f"{model.name}.heads.npz"
+    with np.load(path, allow_pickle=False) as file:
+        arrays = {key: file[key] for key in file.files}
+    arrays[f"{model.head}.bias"] = head.bias.copy()
+    arrays[f"{model.head}.bias"][0] += tuned.shift
+    if tuned.scale:
+        arrays[f"{model.head}.transitions"] = (tuned.scale * counted).astype(np.float32)
+    np.savez(path, **arrays)
+    digest = registry.file_sha256(path)
+    entries = json.loads((weights / registry.MANIFEST).read_text(encoding="utf-8"))["tasks"]
+    sharing = {name: entry for name, entry in entries.items() if entry.get("heads_file") == path.name}
+    registry.write_entries(
+        weights, {name: entry | {"heads_sha256": digest} for name, entry in sharing.items()}
+    )

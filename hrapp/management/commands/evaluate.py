@@ -1,0 +1,115 @@
+"""`manage.py evaluate TASK GOLD_FILE [--model DIGEST] --json`: a model on a labelled set, with 95 % intervals.
+
+Stores nothing unless --save. Exit 0: every line was read; 1: some were not; 2: the call itself is wrong.
+"""
+
+import hashlib
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from hrapp.management import evaluating
+from hrapp.slm import ModelInfo, ModelMissing, model_for
+from hrapp.slm.evaluation import Measure
+
+
+class Command(BaseCommand):
+    help = "Measure the model of a task on a labelled file. Formats: hrapp/slm/goldsets.py."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("task", metavar="TASK", help=", ".join(sorted(evaluating.EVALUATIONS)))
+        parser.add_argument("gold", type=Path, metavar="GOLD_FILE")
+        parser.add_argument("--model", metavar="DIGEST", default="", help="refuse to measure another model")
+        parser.add_argument("--labels", type=Path, metavar="FILE", help="links: the list that is ranked")
+        parser.add_argument(
+            "--without", type=Path, metavar="FILE", help="leave out texts that stand in this set too"
+        )
+        parser.add_argument("--peers", action="store_true", help="measure simple baselines on the same lines")
+        parser.add_argument("--save", action="store_true", help="store the figures")
+        parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+    def handle(self, *args: Any, task: str, gold: Path, **options: Any) -> None:
+        measure = evaluating.EVALUATIONS.get(task)
+        if measure is None:
+            raise CommandError(
+                f"No task {task!r}. Tasks: {', '.join(sorted(evaluating.EVALUATIONS))}.", returncode=2
+            )
+        model = _model(task, options["model"])
+        for path in filter(None, (gold, options["labels"], options["without"])):
+            if not path.is_file():
+                raise CommandError(f"{path} is not a file.", returncode=2)
+        try:
+            figures = measure(
+                task, gold, evaluating.Options(options["labels"], options["without"], options["peers"])
+            )
+        except evaluating.WrongCallError as wrong:
+            raise CommandError(str(wrong), returncode=2) from wrong
+        if options["save"]:
+            _save(model, gold, figures)
+        self.stdout.write(_as_json(model, gold, figures) if options["json"] else _as_table(model, figures))
+        for fault in figures.faults:
+            self.stderr.write(fault)
+        if figures.faults:
+            raise CommandError(f"{len(figures.faults)} lines could not be read.", returncode=1)
+
+
+def _model(task: str, digest: str) -> ModelInfo:
+    try:
+        model = model_for(task)
+    except ModelMissing as error:
+        raise CommandError(str(error), returncode=2) from error
+    if not model.digest.startswith(digest):
+        raise CommandError(
+            f"{task} is served by {model.digest[:12]}, not {digest}; HRAPP_WEIGHTS names another folder of models.",
+            returncode=2,
+        )
+    return model
+
+
+def _as_json(model: ModelInfo, gold: Path, figures: evaluating.Figures) -> str:
+    record = {
+        "task": model.task, "model": model.digest, "file": str(gold), "items": figures.items,
+        "metrics": [one.as_json() for one in figures.metrics],
+        "labels": {name: one.as_json() for name, one in figures.labels.items()},
+        "peers": {name: [one.as_json() for one in found] for name, found in figures.peers.items()},
+        "warnings": [{"code": "unreadable", "detail": fault} for fault in figures.faults],
+    }  # fmt: skip
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _as_table(model: ModelInfo, figures: evaluating.Figures) -> str:
+    lines = [
+        f"{model.task} {model.name} {model.digest[:12]}, {figures.items} items",
+        *map(str, figures.metrics),
+    ]
+    lines += [f"  {name:12} {one}" for name, one in figures.labels.items()]
+    for name, found in figures.peers.items():
+        lines += [f"peer: {name}", *(f"  {one}" for one in found)]
+    return "\n".join(lines)
+
+
+def _save(model: ModelInfo, gold: Path, figures: evaluating.Figures) -> None:
+    from hrapp import services
+    from hrapp.slm.models import Evaluation, GoldSet, Model
+
+    services.start()
+    row, _ = Model.objects.get_or_create(
+        digest=model.digest,
+        defaults={"task": model.task, "kind": model.kind, "name": model.name, "file": model.path.name,
+                  "file_sha256": model.sha256, "card": model.card},
+    )  # fmt: skip
+    sha256 = hashlib.sha256(gold.read_bytes()).hexdigest()
+    gold_set, _ = GoldSet.objects.get_or_create(
+        task=model.task, file_sha256=sha256, defaults={"name": gold.name, "example_count": figures.items}
+    )
+    Evaluation.objects.bulk_create(
+        Evaluation(model=row, gold_set=gold_set, example_count=one.count, **_numbers(one))
+        for one in figures.metrics
+    )
+
+
+def _numbers(one: Measure) -> dict[str, Any]:
+    return {"metric": one.name[:60], "value": one.value, "low": one.low, "high": one.high}

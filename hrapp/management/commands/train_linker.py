@@ -1,0 +1,84 @@
+"""`manage.py train_linker`: one encoder that finds the skill meant by a mention or a sentence, in any taxonomy.
+
+The same command goes on where a broken run stopped. It prints how the linker does on the validation lines, when there.
+"""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from hrapp.management.evaluating import rank_measures
+from hrapp.slm import goldsets
+from hrapp.slm.registry import SHIPPED
+from hrapp.slm.training import (
+    PairTask,
+    Question,
+    Recipe,
+    Trained,
+    export_model,
+    minilm_folder,
+    train_to_catalogue,
+)
+from skills.training import esco
+from skills.training.linker_data import ExampleMaker, LinkExample, read_phrasings
+
+CARD = "docs/models/linker.md"
+TASK = "skill_link"
+VALIDATION = "tech_validation_annotations.csv", "house_validation_annotations.csv"
+
+
+class Command(BaseCommand):
+    help = "Train the linker and write its files."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--data", type=Path, default=settings.BASE_DIR.parent / "shared" / "data")
+        parser.add_argument("--out", type=Path, default=settings.BASE_DIR / "runs" / "linker")
+        parser.add_argument("--weights", type=Path, default=SHIPPED)
+        parser.add_argument("--steps", type=int, default=400)
+        parser.add_argument("--batch", type=int, default=128)
+        parser.add_argument("--seed", type=int, default=7)
+
+    def handle(self, *args: Any, data: Path, out: Path, weights: Path, **options: Any) -> None:
+        if not (data / "esco_link" / "skills_en_label.txt").exists():
+            self.stdout.write(f"{data}: not present, nothing to train on")
+            return
+        skills = esco.read_skills(data)
+        labels = [skill.label for skill in skills]
+        maker = ExampleMaker(skills, esco.read_profiles(data), read_phrasings(), options["seed"])
+        place = {label: at for at, label in enumerate(labels)}
+        recipe = Recipe(
+            base=minilm_folder(), out=out, steps=options["steps"], batch_size=options["batch"], learning_rate=1e-4,
+            max_tokens=48, dropout=0.0, checkpoint_every=50, seed=options["seed"], frozen_layers=1,
+        )  # fmt: skip
+        trained = train_to_catalogue(
+            recipe,
+            PairTask(TASK, (), temperature=0.04),
+            labels,
+            lambda step: [_question(one, place) for one in maker.batch(step, recipe.batch_size)],
+            refresh=100,
+            watch=lambda so_far, step: self._watch(so_far, step, data, labels),
+        )
+        export_model(trained, name="linker", weights=weights, card=CARD)
+        self.stdout.write(f"wrote {weights / 'linker.q8_0.gguf'}")
+
+    def _watch(self, trained: Trained, step: int, data: Path, labels: Sequence[str]) -> None:
+        rows = trained.embed(labels)
+        for name in VALIDATION:
+            sentences, mentions = goldsets.read_links(data / "esco_link" / name, labels)
+            for kind, queries in (("sentence", sentences), ("mention", mentions)):
+                best = np.argsort(
+                    -(trained.embed([one.text for one in queries]) @ rows.T), axis=1, kind="stable"
+                )
+                ranked = [[labels[at] for at in row] for row in best[:, :100].tolist()]
+                figures = ", ".join(map(str, rank_measures(kind, queries, ranked)[1:4:2]))
+                self.stderr.write(f"step {step} {name.partition('_')[0]}: {figures}")
+
+
+def _question(example: LinkExample, place: dict[str, int]) -> Question:
+    also = frozenset(place[label] for label in example.also)
+    return Question(example.query, example.target, place[example.answer], also)

@@ -1,0 +1,148 @@
+"""`manage.py train_reader`: one encoder, four heads (entities, sections, skill spans, kinds of sentences), one file.
+
+The same command goes on where a broken run stopped. `--export-only` makes the files of a finished run again.
+"""
+
+import os
+import random
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from hrapp.management.calibrating import tune_classifier, tune_tagger
+from hrapp.slm.registry import SHIPPED
+from hrapp.slm.training import (
+    Recipe,
+    SentenceExample,
+    SentenceTask,
+    Task,
+    TokenExample,
+    TokenTask,
+    export_model,
+    minilm_folder,
+    train,
+)
+from recruiting.samples import KINDS, LABELS, SampleJob, SampleResume
+from recruiting.training import jobs, resumes
+from skills.training import spans
+from skills.training.spans import MarkedText
+
+CARD = "docs/models/reader.md"
+BODY_LINES = 3  # body lines kept for each heading
+
+
+class Command(BaseCommand):
+    help = "Train the reader of resumes and job descriptions and write its files."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--data", type=Path, default=settings.BASE_DIR.parent / "shared" / "data")
+        parser.add_argument("--out", type=Path, default=settings.BASE_DIR / "runs" / "reader")
+        parser.add_argument("--weights", type=Path, default=SHIPPED)
+        parser.add_argument("--steps", type=int, default=700)
+        parser.add_argument("--batch", type=int, default=24)
+        parser.add_argument("--resumes", type=int, default=400, help="Invented resumes to train on.")
+        parser.add_argument("--jobs", type=int, default=250, help="Invented job descriptions to train on.")
+
+    def handle(self, *args: Any, data: Path, out: Path, weights: Path, **options: Any) -> None:
+        tasks = reader_tasks(data, resume_count=options["resumes"], job_count=options["jobs"])
+        for task in tasks:
+            self.stderr.write(f"{task.name}: {len(task.examples)} examples")
+        recipe = Recipe(
+            base=minilm_folder(), out=out, steps=options["steps"], batch_size=options["batch"],
+            learning_rate=1.5e-4, dropout=0.05, max_tokens=128, checkpoint_every=100,
+        )  # fmt: skip
+        export_model(train(recipe, tasks), name="reader", weights=weights, card=CARD)
+        self.stdout.write(f"wrote {weights / 'reader.q8_0.gguf'}")
+        os.environ["HRAPP_WEIGHTS"] = str(
+            weights.resolve()
+        )  # from here on the doors answer with the new files
+        self._tune(tasks, data, weights)
+
+    def _tune(self, tasks: Sequence[Task], data: Path, weights: Path) -> None:
+        for task in tasks:
+            if isinstance(task, TokenTask):
+                tuned = tune_tagger(weights, task, development_texts(task.name, data))
+                self.stderr.write(f"{task.name}: {tuned}")
+            elif isinstance(task, SentenceTask):
+                temperature = tune_classifier(weights, task.name, development_lines(task.name))
+                self.stderr.write(f"{task.name}: temperature {temperature:.2f}")
+
+
+def development_texts(name: str, data: Path) -> list[MarkedText]:
+    """What boldness and temperature are tuned on; the figures of the card come from other texts."""
+    if name == "skill_spans":
+        path = data / "skillspan"
+        if not path.exists():
+            return [one for job in jobs.invented_jobs(40, split="dev") for one in jobs.marked_sentences(job)]
+        train, dev = (spans.read_skillspan(path / f"{part}.json") for part in ("train", "dev"))
+        return spans.halve(spans.without(dev, train))[0]
+    path = data / "resume_ner_dotin" / "train.jsonl"
+    real = resumes.read_dotin(path)[1][: resumes.TUNED_CVS] if path.exists() else []
+    return [*real, *map(resumes.marked_resume, resumes.invented(20, split="dev"))]
+
+
+def development_lines(name: str) -> list[tuple[str, str]]:
+    if name == "resume_sections":
+        return [
+            line for resume in resumes.invented(60, split="dev") for line in resumes.section_lines(resume)
+        ]
+    return [
+        (text, kind)
+        for job in jobs.invented_jobs(40, split="dev")
+        for text, _, kind in jobs.kind_examples(job)
+    ]
+
+
+def reader_tasks(data: Path, *, resume_count: int, job_count: int) -> list[Task]:
+    """The four tasks. Sets that are not there are left out, so that a machine without them trains on invented texts."""
+    invented = list(resumes.invented(resume_count, split="train"))
+    posted = list(jobs.invented_jobs(job_count, split="train"))
+    cvs = [*_dotin(data), *map(resumes.marked_resume, invented)]
+    return [
+        TokenTask("resume_entities", LABELS, _tokens(cvs), weight=1.6),
+        SentenceTask("resume_sections", resumes.SECTIONS, _lines(invented), weight=0.8),
+        TokenTask("skill_spans", ("Skill", "Knowledge"), _tokens(_advertised(data, posted)), weight=4.5),
+        SentenceTask("job_sentences", KINDS, _sentences(posted), weight=1.5),
+    ]  # fmt: skip
+
+
+def _tokens(marked: Sequence[MarkedText]) -> list[TokenExample]:
+    return [TokenExample(one.text, one.spans) for one in marked]
+
+
+def _dotin(data: Path) -> list[MarkedText]:
+    path = data / "resume_ner_dotin" / "train.jsonl"
+    return resumes.read_dotin(path)[0] if path.exists() else []
+
+
+def _advertised(data: Path, posted: Sequence[SampleJob]) -> list[MarkedText]:
+    path = data / "skillspan" / "train.json"
+    real = list(spans.as_written(spans.read_skillspan(path), seed=3)) if path.exists() else []
+    made = [one for job in posted for one in jobs.marked_sentences(job) if one.spans]
+    return [*real, *made[: len(real) // 4 or None]]
+
+
+def _lines(invented: Sequence[SampleResume]) -> list[SentenceExample]:
+    dice, found = random.Random(5), []
+    for resume in invented:
+        lines = list(dict.fromkeys(resumes.section_lines(resume)))
+        headings = [one for one in lines if one[1] != "body"]
+        body = [one for one in lines if one[1] == "body"]
+        found += headings + dice.sample(body, min(len(body), BODY_LINES * max(1, len(headings))))
+    return [SentenceExample(text, label) for text, label in found]
+
+
+def _sentences(posted: Sequence[SampleJob]) -> list[SentenceExample]:
+    """A third without their heading, since not every posting has one."""
+    dice = random.Random(6)
+
+    def shown() -> Iterator[SentenceExample]:
+        for job in posted:
+            for text, bare, kind in jobs.kind_examples(job):
+                yield SentenceExample(bare if dice.random() < 0.33 else text, kind)
+
+    return list(dict.fromkeys(shown()))

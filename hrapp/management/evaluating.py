@@ -1,0 +1,199 @@
+"""How each task is measured: its gold file through the doors, the metrics, and simple peers on the same lines."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from hrapp.management import peers
+from hrapp.slm import classify, embed, goldsets, tag
+from hrapp.slm.evaluation import (
+    Marked,
+    Measure,
+    accuracy,
+    calibration_error,
+    label_f1,
+    macro_f1,
+    mrr,
+    overlap_f1,
+    r_precision,
+    span_f1,
+)
+from recruiting.training.resumes import dotin_spans
+from skills.wording import mention_query
+
+RANKED = 100  # places that are looked at; a label further down counts as not found
+
+
+class WrongCallError(Exception):
+    pass
+
+
+@dataclass(frozen=True)
+class Options:
+    labels: Path | None = None
+    without: Path | None = None
+    peers: bool = False
+
+
+@dataclass
+class Figures:
+    items: int
+    metrics: list[Measure]
+    labels: dict[str, Measure] = field(default_factory=dict)
+    peers: dict[str, list[Measure]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+
+def measure_spans(task: str, path: Path, options: Options) -> Figures:
+    gold = goldsets.read_spans(path, entities=dotin_spans)
+    if options.without:
+        known = set(goldsets.read_spans(options.without).texts)
+        kept = [at for at, text in enumerate(gold.texts) if text not in known]
+        gold = goldsets.Gold(
+            [gold.texts[at] for at in kept], [gold.spans[at] for at in kept], faults=gold.faults
+        )
+    right = [[span for span in spans if span[2] != "?"] for spans in gold.spans]
+    unknown = [[span for span in spans if span[2] == "?"] for spans in gold.spans]
+    tagged = tag(gold.texts, task=task)
+    asked = {label for spans in right for *_, label in spans}
+    found = [
+        [
+            (s.start, s.end, s.label)
+            for s in spans
+            if s.label in asked and not _touches(s.start, s.end, ignored)
+        ]
+        for spans, ignored in zip(tagged, unknown, strict=True)
+    ]
+    scores, hits = _certainty(tagged, right, asked)
+    figures = Figures(
+        len(gold.texts),
+        [
+            span_f1(right, found),
+            overlap_f1(right, found),
+            *_sides(right, found),
+            calibration_error(scores, hits),
+        ],
+        label_f1(right, found),
+        faults=gold.faults,
+    )
+    if options.peers:
+        named = peers.dictionary_spans(task, gold.texts)
+        figures.peers["dictionary"] = [span_f1(right, named), overlap_f1(right, named)]
+    return figures
+
+
+def _touches(start: int, end: int, others: Collection[Marked]) -> bool:
+    return any(start < other[1] and other[0] < end for other in others)
+
+
+def _certainty(
+    tagged: Sequence[Sequence[object]], right: Sequence[Collection[Marked]], asked: set[str]
+) -> tuple[list[float], list[bool]]:
+    """Each span's score, and whether a word of it really bears the label: what the score claims."""
+    pairs = [
+        (span.score, any(span.label == g[2] and span.start < g[1] and g[0] < span.end for g in gold))  # type: ignore[attr-defined]
+        for spans, gold in zip(tagged, right, strict=True)
+        for span in spans
+        if span.label in asked  # type: ignore[attr-defined]
+    ]
+    return [score for score, _ in pairs], [hit for _, hit in pairs]
+
+
+def _sides(right: Sequence[Collection[Marked]], found: Sequence[Collection[Marked]]) -> list[Measure]:
+    pooled = span_f1(right, found)
+    hits = sum(len(set(g) & set(f)) for g, f in zip(right, found, strict=True))
+    sizes = {
+        "strict_precision": sum(len(set(f)) for f in found),
+        "strict_recall": sum(len(set(g)) for g in right),
+    }
+    return [
+        replace(pooled, name=name, value=(v := hits / max(1, size)), low=v, high=v)
+        for name, size in sizes.items()
+    ]
+
+
+def measure_classes(task: str, path: Path, options: Options) -> Figures:
+    gold = goldsets.read_classes(path)
+    answers = classify(gold.texts, task=task)
+    best = [labels[0] for labels in answers]
+    found = [label.name for label in best]
+    right = [g == f for g, f in zip(gold.labels, found, strict=True)]
+    figures = Figures(
+        len(gold.texts),
+        [
+            macro_f1(gold.labels, found),
+            accuracy(gold.labels, found),
+            calibration_error([b.score for b in best], right),
+        ],
+        _per_class(gold.labels, found),
+        faults=gold.faults,
+    )
+    if options.peers:
+        guess = max(sorted(set(gold.labels)), key=gold.labels.count)
+        figures.peers["most frequent"] = [
+            macro_f1(gold.labels, [guess] * len(found)),
+            accuracy(gold.labels, [guess] * len(found)),
+        ]
+    return figures
+
+
+def _per_class(gold: Sequence[str], found: Sequence[str]) -> dict[str, Measure]:
+    marked = [[(0, 1, label)] for label in gold], [[(0, 1, label)] for label in found]
+    return label_f1(*marked)
+
+
+def measure_links(task: str, path: Path, options: Options) -> Figures:
+    labels = options.labels or path.parent / "skills_en_label.txt"
+    if not labels.is_file():
+        raise WrongCallError("Links need --labels FILE: the list that is ranked.")
+    candidates = goldsets.read_candidates(labels)
+    sentences, mentions = goldsets.read_links(path, [one.label for one in candidates])
+    names = [name for one in candidates for name in one.names]
+    starts = np.cumsum([0, *(len(one.names) for one in candidates)])[:-1]
+    rows = embed(names, task=task)
+
+    def scored(texts: list[str]) -> np.ndarray:
+        return np.maximum.reduceat(embed(texts, task=task) @ rows.T, starts, axis=1)
+
+    alone = scored([one.text for one in mentions])
+    placed = scored([mention_query(one.text, one.context) for one in mentions])
+    runs = {
+        "sentence": (sentences, scored([one.text for one in sentences])),
+        "mention": (mentions, alone),
+        "mention_in_context": (mentions, placed),
+        "mention_both": (mentions, alone + placed),
+    }
+    ranked = {name: (queries, _order(scores, candidates)) for name, (queries, scores) in runs.items()}
+    figures = Figures(
+        len(sentences), [one for name, (q, r) in ranked.items() for one in rank_measures(name, q, r)]
+    )
+    if options.peers:
+        for name, order in peers.link_orders(candidates, sentences, mentions).items():
+            figures.peers[name] = [
+                *rank_measures("sentence", sentences, order[0]), *rank_measures("mention", mentions, order[1]),
+            ]  # fmt: skip
+    return figures
+
+
+def rank_measures(
+    name: str, queries: Sequence[goldsets.LinkQuery], ranked: Sequence[Sequence[str]]
+) -> list[Measure]:
+    gold = [query.labels for query in queries]
+    found = [*(r_precision(gold, ranked, k) for k in (1, 5, 10)), mrr(gold, ranked)]
+    return [replace(one, name=f"{name} {one.name}") for one in found]
+
+
+def _order(scores: np.ndarray, candidates: Sequence[goldsets.Candidate]) -> list[list[str]]:
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :RANKED]
+    return [[candidates[at].label for at in row] for row in best.tolist()]
+
+
+EVALUATIONS: dict[str, Callable[[str, Path, Options], Figures]] = {
+    "resume_entities": measure_spans,
+    "resume_sections": measure_classes,
+    "skill_spans": measure_spans,
+    "job_sentences": measure_classes,
+    "skill_link": measure_links,
+}

@@ -1,0 +1,109 @@
+"""Skill and knowledge spans that people marked in job advertisements: SkillSpan (MIT), Green (CC BY 4.0)."""
+
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+GREEN_LABELS = {
+    "SKILL": "Skill",
+    "SKILLS": "Skill",
+    "OCCUPATION": "",
+    "DOMAIN": "",
+    "EXPERIENCE": "",
+    "QUALIFICATION": "",
+}
+
+
+@dataclass(frozen=True)
+class MarkedText:
+    """`spans` are (start, end, label) in characters."""
+
+    text: str
+    spans: tuple[tuple[int, int, str], ...] = ()
+
+
+def read_skillspan(path: Path) -> list[MarkedText]:
+    """One text per sentence, its tokens joined by blanks. Knowledge inside a skill is kept; readers choose."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        spans = [*bio_spans(row["tags_skill"], "Skill"), *bio_spans(row["tags_knowledge"], "Knowledge")]
+        found.append(join_tokens(row["tokens"], sorted(spans)))
+    return found
+
+
+def without(texts: Sequence[MarkedText], others: Sequence[MarkedText]) -> list[MarkedText]:
+    """165 sentences of SkillSpan stand in train and dev: a figure on them would flatter."""
+    known = {one.text for one in others}
+    return [one for one in texts if one.text not in known]
+
+
+def halve(texts: Sequence[MarkedText]) -> tuple[list[MarkedText], list[MarkedText]]:
+    """Two halves by the digest of the text: one to tune on, one to report."""
+    tune = [one for one in texts if hashlib.sha256(one.text.encode()).digest()[0] % 2]
+    return tune, [one for one in texts if one not in set(tune)]
+
+
+def read_green(path: Path) -> list[MarkedText]:
+    found = []
+    for is_blank, lines in groupby(
+        path.read_text(encoding="utf-8").splitlines(), key=lambda line: not line.strip()
+    ):
+        if is_blank:
+            continue
+        rows = [line.split("\t") for line in lines]
+        found.append(join_tokens([row[0] for row in rows], bio_spans([row[1] for row in rows], "Skill")))
+    return found
+
+
+def bio_spans(tags: Sequence[str], label: str) -> list[tuple[int, int, str]]:
+    """Spans in tokens; a stray I opens a span as a B does."""
+    spans: list[tuple[int, int, str]] = []
+    for place, tag in enumerate(tags):
+        if tag[0] == "O":
+            continue
+        goes_on = tag[0] == "I" and place and tags[place - 1][0] != "O"
+        if goes_on and spans:
+            spans[-1] = (spans[-1][0], place + 1, label)
+        else:
+            spans.append((place, place + 1, label))
+    return spans
+
+
+def join_tokens(tokens: Sequence[str], spans: Sequence[tuple[int, int, str]]) -> MarkedText:
+    starts, text = [], ""
+    for token in tokens:
+        text += " " if text else ""
+        starts.append(len(text))
+        text += token
+    return MarkedText(
+        text,
+        tuple(
+            (starts[first], starts[last - 1] + len(tokens[last - 1]), label) for first, last, label in spans
+        ),
+    )
+
+
+def as_written(texts: Sequence[MarkedText], seed: int) -> Iterator[MarkedText]:
+    """Half of the texts with punctuation attached as people type it, since the sets come as single tokens."""
+    dice = random.Random(seed)
+    for one in texts:
+        yield attach(one) if dice.random() < 0.5 else one
+
+
+_LOOSE = re.compile(r" (?=[,.;:!?)\]%](?:\s|$))|(?<=[(\[]) | (?=/ )|(?<= /) ")
+
+
+def attach(one: MarkedText) -> MarkedText:
+    """Drops the blanks before closing and after opening punctuation, and moves the spans along."""
+    dropped = [match.start() for match in _LOOSE.finditer(one.text)]
+    text = "".join(char for place, char in enumerate(one.text) if place not in set(dropped))
+    spans = [
+        (s - sum(d < s for d in dropped), e - sum(d < e for d in dropped), label) for s, e, label in one.spans
+    ]
+    return MarkedText(text, tuple(spans))

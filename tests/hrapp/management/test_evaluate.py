@@ -1,0 +1,65 @@
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from hrapp.slm import ModelMissing, model_for
+
+
+def write(path: Path, *rows: object) -> Path:
+    path.write_text("\n".join(row if isinstance(row, str) else json.dumps(row) for row in rows) + "\n")
+    return path
+
+
+def code(*args: str) -> int:
+    with pytest.raises(CommandError) as error:
+        call_command("evaluate", *args)
+    return error.value.returncode
+
+
+def test_an_unknown_task_a_missing_file_and_another_model_are_wrong_calls(tmp_path: Path) -> None:
+    gold = str(write(tmp_path / "gold.csv", "sentence,span,sub_span,label"))
+    assert code("nothing", gold) == 2
+    assert code("skill_link", str(tmp_path / "missing.csv")) == 2
+    assert code("skill_link", gold, "--model", "0000") == 2
+    assert code("skill_link", gold) == 2  # no list of labels
+
+
+def test_links_are_measured_with_intervals_and_the_same_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = write(
+        tmp_path / "g.csv",
+        "sentence,span,sub_span,label",
+        "we use sql,sql,,SQL",
+        "bake bread,bake bread,,baking",
+    )
+    labels = write(tmp_path / "labels.txt", "SQL", "baking", "plumbing")
+    printed = []
+    for _ in range(2):
+        call_command("evaluate", "skill_link", str(gold), "--labels", str(labels), "--json")
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+    record = json.loads(printed[0])
+    assert record["model"] == model_for("skill_link").digest
+    assert all(one["low"] <= one["value"] <= one["high"] for one in record["metrics"])
+    assert {one["metric"] for one in record["metrics"]} >= {
+        "sentence rp@5",
+        "mention mrr",
+        "mention_in_context rp@1",
+    }
+
+
+def test_a_line_that_cannot_be_read_gives_one_and_the_others_still_count(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        model_for("skill_spans")
+    except ModelMissing:
+        pytest.skip("no reader is shipped yet")
+    gold = write(tmp_path / "gold.jsonl", {"text": "Knows Java", "spans": []}, "not json")
+    assert code("skill_spans", str(gold), "--json") == 1
+    record = json.loads(capsys.readouterr().out)
+    assert record["items"] == 1
+    assert record["warnings"][0]["code"] == "unreadable"
