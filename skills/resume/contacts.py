@@ -1,6 +1,7 @@
 """E-mail addresses, telephone numbers and links, by rule: their forms are public and closed."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -56,7 +57,7 @@ _DATES = re.compile(
 def find_emails(text: str) -> list[Contact]:
     """Plain addresses, then those written as "name [at] host [dot] com"."""
     found = [Contact(m.group().strip("'.").lower(), m.start(), m.end()) for m in _EMAIL.finditer(text)]
-    for match in _HIDDEN_EMAIL.finditer(text):
+    for match in _hidden(text):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
         if " at " in match.group() and "dot" not in match.group().lower():
@@ -64,6 +65,17 @@ def find_emails(text: str) -> list[Contact]:
         user, host = (re.sub(_DOT, ".", match[part], flags=re.IGNORECASE) for part in ("user", "host"))
         found.append(Contact(f"{user}@{host}".lower(), match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)
+
+
+def _hidden(text: str) -> Iterator[re.Match[str]]:
+    """The pattern is slow, so it is tried only on lines that hold an "at"."""
+    for at in _SOME_AT.finditer(text):
+        start = text.rfind("\n", 0, at.start()) + 1
+        stop = text.find("\n", at.end())
+        yield from _HIDDEN_EMAIL.finditer(text, max(start, at.start() - 70), stop if stop >= 0 else len(text))
+
+
+_SOME_AT = re.compile(r"[\[({<]\s*(?:at|@)\s*[\])}>]|\sat\s[^\n]{1,40}\s(?:dot|\.)\s|\s@|@\s", re.IGNORECASE)
 
 
 def find_urls(text: str) -> list[Contact]:

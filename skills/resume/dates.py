@@ -81,8 +81,13 @@ _PERIOD = re.compile(
 )
 
 
+_TWO_DIGITS = re.compile(r"\d\d")  # most lines hold no date, and the full pattern is slow
+
+
 def find_periods(text: str, *, is_day_first: bool | None = None) -> list[FoundPeriod]:
     """Every date and range, left to right. A single date is a period that starts and ends with it."""
+    if not _TWO_DIGITS.search(text):
+        return []
     if is_day_first is None:
         is_day_first = guess_day_first(text)
     return [found for match in _PERIOD.finditer(text) if (found := _period(match, is_day_first))]

@@ -8,7 +8,7 @@ from statistics import mode
 
 from skills.documents import Line
 from skills.resume.dates import FoundPeriod, find_periods
-from skills.resume.words import title_strength
+from skills.resume.words import is_place, title_strength
 
 BULLET = re.compile(
     r"^\s*(?:[•●▪■◦‣⁃∙·○♦❖➢➤►▶✓✔»\uf0b7\uf0a7]|[*–—-](?=\s)|o(?=\s+[A-Z])|\(?\d{1,2}[.)](?=\s))\s*"
@@ -146,7 +146,7 @@ def entries_of(rows: Sequence[Row]) -> list[Entry]:
     entries = []
     for number, index in enumerate(anchors):
         stop = starts[number + 1] if number + 1 < len(anchors) else len(rows)
-        after = _lines_after(rows, index, stop)
+        after = _lines_after(rows, index, stop, _missing_lines(rows, starts[number], index))
         header = (*rows[starts[number] : index + 1], *rows[index + 1 : after])
         entries.append(Entry(header, rows[index], tuple(rows[after:stop])))
     return entries
@@ -198,10 +198,19 @@ def _is_continuation(rows: Sequence[Row], index: int, anchor: Row) -> bool:
     return inside and not rows[index].line.bold
 
 
-def _lines_after(rows: Sequence[Row], index: int, stop: int) -> int:
+def _missing_lines(rows: Sequence[Row], start: int, index: int) -> int:
+    """How many more header lines may follow the date: none when two lines have said who and where."""
+    found = rows[index].found
+    text = rows[index].line.text
+    beside = (text[: found.start] + text[found.end :]).strip(" \t()[]|,–—-") if found else text
+    return (MOST_AFTER, MOST_AFTER - 1, 0)[min(2, index - start + bool(beside))]
+
+
+def _lines_after(rows: Sequence[Row], index: int, stop: int, most: int) -> int:
     after = index + 1
-    while after < stop and after - index <= MOST_AFTER and rows[after].is_header_like:
-        if _is_paragraph(rows, after, stop):
+    while after < stop and rows[after].is_header_like:
+        is_place_only = after == index + 1 and is_place(rows[after].line.text)
+        if (after - index > most and not is_place_only) or _is_paragraph(rows, after, stop):
             break
         after += 1
     return after

@@ -166,8 +166,11 @@ def _take_title(
 
 
 def _title_rank(piece: Piece) -> int:
+    """ "Senior Systems Engineer" is a title; "Engineer Services Ltd" is not."""
     strength = 2 * title_strength(piece.text)
-    return strength - 1 if EMPLOYERS.search(piece.text) and strength else strength
+    ends_as_employer = any(match.end() == len(piece.text) for match in EMPLOYERS.finditer(piece.text))
+    is_doubtful = bool(EMPLOYERS.search(piece.text)) if strength < 4 else ends_as_employer
+    return strength - 1 if strength and is_doubtful else strength
 
 
 def _take_employer(pieces: Sequence[Piece], quoter: Quoter) -> tuple[Claim | None, list[Piece]]:

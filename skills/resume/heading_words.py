@@ -62,7 +62,7 @@ PHRASES: dict[SectionKind, str] = {
         |compétences clés|savoir faire|informatique|habilidades|competencias|conocimientos|aptitudes|habilidades técnicas
         |competenze|competenze tecniche|capacità|competências|habilidades e competências|conhecimentos|vaardigheden|competenties
         |技能|专业技能|المهارات|مهارات|कौशल|ክህሎቶች|ክህሎት""",
-    "projects": """projects|project|personal projects|academic projects|key projects|project experience|selected projects
+    "projects": """projects|personal projects|academic projects|key projects|project experience|selected projects
         |project details|projects undertaken|side projects|major projects|projects handled|notable projects|relevant projects
         |professional projects|project work|academic project|open source|open source contributions|portfolio|project summary
         |projekte|projektarbeit|projets|proyectos|progetti|projetos|projecten|项目经验|项目经历|المشاريع""",
@@ -88,8 +88,8 @@ PHRASES: dict[SectionKind, str] = {
         |persoonlijke gegevens|persoonsgegevens|联系方式|个人信息|基本信息|معلومات شخصية|البيانات الشخصية|معلومات الاتصال""",
     "other": """additional information|other information|miscellaneous|affiliations|memberships|professional affiliations
         |professional memberships|membership|associations|other|declaration|further information|professional associations
-        |additional|additional details|availability|notes|sonstiges|divers|otros|altro|outros|overig|memberships and affiliations
-        |professional membership|responsibilities|work authorization|disclaimer|visa status|security clearance|coursework
+        |additional|additional details|availability|sonstiges|divers|otros|altro|outros|overig|memberships and affiliations
+        |professional membership|work authorization|disclaimer|visa status|security clearance|coursework
         |relevant coursework|conferences attended""",
 }
 KIND_OF: dict[str, SectionKind] = {

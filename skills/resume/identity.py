@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from skills.documents import Box, DocumentText, Line
 from skills.resume.contacts import find_emails, find_phones, find_urls
-from skills.resume.person import PRIVATE
+from skills.resume.person import private_details
 from skills.resume.reading import Claim, ResumeReading
 
 TOKENS = {
@@ -150,7 +150,7 @@ def _pattern_cuts(text: str) -> list[Cut]:
         for find in (find_emails, find_phones, find_urls)
         for one in find(text)
     ]
-    cuts += [(*match.span("value"), "private") for match in PRIVATE.finditer(text)]
+    cuts += [(*match.span("value"), "private") for match in private_details(text)]
     cuts += [(*match.span(), "pronoun") for match in _PRONOUNS.finditer(text)]
     cuts += [(*match.span(), "gendered") for match in _GENDERED.finditer(text)]
     return cuts

@@ -1,7 +1,7 @@
 """Who the resume is of: name, contacts, place, and the private details that are read only to be hidden."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hrapp.slm import Span
 from skills.documents import Line
@@ -197,11 +197,17 @@ def _address(quoter: Quoter) -> Claim | None:
 def _private(quoter: Quoter) -> tuple[Claim, ...]:
     claims = [
         quoter.claim(
-            match.start("value"),
-            match.end("value"),
-            0.9,
-            f"{' '.join(match['label'].split())}: {match['value'].strip()}",
+            *match.span("value"), 0.9, f"{' '.join(match['label'].split())}: {match['value'].strip()}"
         )
-        for match in PRIVATE.finditer(quoter.text)
+        for match in private_details(quoter.text)
     ]
     return tuple(claim for claim in claims if claim)
+
+
+def private_details(text: str) -> Iterator[re.Match[str]]:
+    """The pattern is slow, so it is tried only on lines with a label's separator."""
+    for line in _LABELLED_LINE.finditer(text):
+        yield from PRIVATE.finditer(text, *line.span())
+
+
+_LABELLED_LINE = re.compile(r"^[^\n:：\t]{2,80}(?:[:：\t]|[-–] )[^\n]*$", re.MULTILINE)

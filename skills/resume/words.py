@@ -21,7 +21,7 @@ TITLES = frozenset(
     steward stewardess stocker strategist student stylist superintendent supervisor surgeon surveyor sysadmin tailor
     teacher teamlead technician technologist teller tester therapist trader trainee trainer translator treasurer tutor
     typist undersecretary underwriter usher valet vendor veterinarian vet vp waiter waitress warden welder worker writer
-    volunteer dba sdet sre tech support steno stenographer housewife homemaker freelance self-employed
+    volunteer dba sdet sre tech steno stenographer housewife homemaker freelance self-employed
 
     ingenieur ingenieurin entwickler entwicklerin berater beraterin leiter leiterin mitarbeiter mitarbeiterin praktikant
     praktikantin werkstudent werkstudentin kaufmann kauffrau sachbearbeiter sachbearbeiterin geschäftsführer assistent

@@ -1,5 +1,7 @@
 """Swapping a name, pronoun, contact, address or school must leave the text that feeds a score as it was."""
 
+from itertools import pairwise
+
 import pytest
 
 from skills.resume.identity import blank, identity_boxes, identity_spans, neutral, without_identity
@@ -78,4 +80,4 @@ def test_boxes_cover_name_and_school_on_the_page() -> None:
 
 def test_spans_do_not_overlap() -> None:
     spans = identity_spans(ONE, read_resume(make_document(ONE)))
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
