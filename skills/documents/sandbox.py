@@ -45,6 +45,10 @@ class Child:
         )
         self.files = 0
 
+    @property
+    def is_alive(self) -> bool:
+        return self.process.poll() is None
+
     def ask(self, request: dict[str, Any], seconds: float) -> bytes:
         self.files += 1
         deadline = time.monotonic() + seconds
@@ -127,7 +131,7 @@ def run(work: str, path: Path, *, seconds: float | None = None, **details: Any) 
 
 def _ready_child() -> Child:
     global _child
-    if _child and (_child.owner != os.getpid() or _child.files >= limits.FILES_PER_CHILD):
+    if _child and (not _child.is_alive or _child.files >= limits.FILES_PER_CHILD):
         end_child()
     _child = _child or Child()
     return _child

@@ -1,6 +1,7 @@
 """Files that want to break the reader: each ends with a stable code, and the next file is read as if nothing was."""
 
 import stat
+import threading
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -131,26 +132,41 @@ def test_a_circle_of_objects_ends(refused: Refusal) -> None:
 def test_a_file_that_never_ends_is_stopped_and_the_next_one_is_read(
     read: Reader, refused: Refusal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = zlib.compress(b"0 0 m 600 700 l 5 w S\n" * 900_000, 9)
-    slow = make_pdf("", extra=[stream(content, "/Filter /FlateDecode")]).replace(
-        b"/Contents 6 0 R", b"/Contents 4 0 R"
-    )
     monkeypatch.setattr(limits, "WALL_SECONDS", 0.3)
-    assert refused(slow) == "timeout"
+    assert refused(_slow()) == "timeout"
     monkeypatch.undo()
     assert read(GOOD).text == "Ada Example"
 
 
-def test_a_child_that_dies_is_a_failed_document_and_not_a_dead_service(read: Reader) -> None:
-    assert read(GOOD)
-    child = sandbox._child
-    assert child is not None
+def test_a_child_that_dies_is_a_failed_document_and_not_a_dead_service(
+    read: Reader, refused: Refusal
+) -> None:
+    slow = _slow()
+    sandbox.end_child()
+    read(GOOD)
+    threading.Timer(0.3, _running_child().process.kill).start()
+    assert refused(slow) == "crashed"
+    assert read(GOOD).text == "Ada Example"
+
+
+def test_a_child_that_died_while_idle_costs_no_document(read: Reader) -> None:
+    read(GOOD)
+    child = _running_child()
     child.process.kill()
     child.process.wait()
-    with pytest.raises(DocumentError) as caught:
-        read(GOOD)
-    assert caught.value.code == "crashed"
     assert read(GOOD).text == "Ada Example"
+
+
+def _running_child() -> sandbox.Child:
+    assert sandbox._child is not None
+    return sandbox._child
+
+
+def _slow() -> bytes:
+    """A few kilobytes that take many seconds to paint."""
+    content = zlib.compress(b"0 0 m 600 700 l 5 w S\n" * 900_000, 9)
+    data = make_pdf("", extra=[stream(content, "/Filter /FlateDecode")])
+    return data.replace(b"/Contents 6 0 R", b"/Contents 4 0 R")
 
 
 def test_a_child_is_replaced_after_its_share_of_files(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,11 +174,11 @@ def test_a_child_is_replaced_after_its_share_of_files(read: Reader, monkeypatch:
     read(GOOD)
     read(GOOD)
     read(GOOD)
-    before = sandbox._child
+    before = _running_child()
     read(GOOD)
     read(GOOD)
-    assert sandbox._child is not before
-    assert not Path(before.folder).exists() if before else False
+    assert _running_child() is not before
+    assert not Path(before.folder).exists()
 
 
 def test_a_zip_gives_its_documents_under_names_of_our_own(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_lines_are_painted_where_their_boxes_say_and_can_be_covered(tmp_path: Pa
     assert _ink(shown) > 0
     assert _ink(shown) == _ink(shown.crop(_wider(pixels))), "all ink is inside the line's box"
     covered = Image.open(io.BytesIO(render_page(path, 1, width=800, cover=[(1, box), (2, (0, 0, 600, 800))])))
-    assert len(set(covered.convert("L").crop(pixels).getdata())) == 1
+    assert len(covered.convert("L").crop(pixels).getcolors() or ()) == 1
     assert ImageStat.Stat(covered.convert("L")).mean[0] > 200
 
 
