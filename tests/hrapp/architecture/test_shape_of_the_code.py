@@ -8,7 +8,7 @@ from tests.processes import REPOSITORY
 
 PACKAGES = ("hrapp", "skills", "recruiting", "careers")
 DRAWERS = {"utils", "helpers", "common", "misc", "managers"}
-LONGEST_FILE, LONGEST_FUNCTION = 400, 45
+LONGEST_FILE, LONGEST_FUNCTION = 400, 50  # aim at 300 and 30
 
 
 def modules() -> Iterator[Path]:
