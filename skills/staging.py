@@ -24,11 +24,13 @@ def merge(
         cursor.execute(
             f'CREATE TEMP TABLE staged ON COMMIT DROP AS SELECT {names} FROM "{table}" WITH NO DATA'  # noqa: S608
         )
+        cursor.execute("ALTER TABLE staged ADD COLUMN nth bigserial")  # the order of the source is kept
         with cursor.copy(f"COPY staged ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
+        once = f"SELECT DISTINCT ON ({unique}) {names}, nth FROM staged ORDER BY {unique}, nth"  # noqa: S608
         cursor.execute(
-            f'INSERT INTO "{table}" ({names}) SELECT DISTINCT ON ({unique}) {names} FROM staged'  # noqa: S608
+            f'INSERT INTO "{table}" ({names}) SELECT {names} FROM ({once}) one ORDER BY nth'  # noqa: S608
             f" ON CONFLICT ({unique}) DO {_action(table, update)} RETURNING (xmax = 0)"
         )
         outcomes = [is_new for (is_new,) in cursor.fetchall()]

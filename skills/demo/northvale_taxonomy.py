@@ -103,7 +103,11 @@ def _roles(content: dict[str, Any]) -> Iterator[Row]:
         )  # fmt: skip
     for role in content["role"]:
         for skill, asked in role["skills"].items():
-            level, importance = asked.split()
+            *level, importance = asked.split()
             yield RoleSkillRow(
-                role["title"], skill, int(level), WEIGHTS[importance], importance == "essential"
+                role["title"],
+                skill,
+                int(level[0]) if level else None,
+                WEIGHTS[importance],
+                importance == "essential",
             )
