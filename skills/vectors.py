@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 
 from hrapp.slm import embed, model_for
 from skills.taxonomy import Entry, Vocabulary
+from skills.wording import plain_label
 
 TASK = "skill_link"
 WORDS_OF_DESCRIPTION = 24
-LARGE = 3_000  # skills; a larger vocabulary is compared by fewer names, since each costs time once per model
-NAMES, NAMES_OF_LARGE = 10, 4
+LARGE = 3_000  # skills; a larger vocabulary is compared by its labels alone, since each text costs time once
+NAMES = 10
 BATCH, QUERIES_AT_ONCE = 2048, 256
 KEPT = 2
 Vectors = NDArray[np.float32]
@@ -67,7 +68,7 @@ def skill_vectors(vocabulary: Vocabulary) -> SkillVectors:
 def texts_of(entry: Entry, *, is_large: bool = False) -> list[str]:
     """What stands for a skill: its names and, unless there are very many skills, the start of its description."""
     if is_large:
-        return list(entry.names[:NAMES_OF_LARGE])
+        return list(dict.fromkeys((entry.label, plain_label(entry.label))))
     described = " ".join(entry.description.split()[:WORDS_OF_DESCRIPTION])
     return [*entry.names[:NAMES], *([f"{entry.label}: {described}"] if described else [])]
 

@@ -6,6 +6,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby, islice
+from typing import Any
 
 from django.db import connection
 
@@ -74,7 +75,7 @@ class Writer:
 
     def write(self, rows: Iterable[Row]) -> None:
         for kind, run in groupby(rows, key=type):
-            write: Callable[..., None] = WRITERS[kind]
+            write = WRITERS[kind]
             while chunk := list(islice(run, CHUNK)):
                 write(self, chunk)
                 self.progress(f"{sum(self.added.values()):,} added, {sum(self.changed.values()):,} changed")
@@ -264,7 +265,7 @@ class Writer:
         return found
 
 
-WRITERS = {
+WRITERS: dict[type[Any], Callable[[Writer, list[Any]], None]] = {  # each takes rows of its own type alone
     ScaleRow: Writer.scales,
     GroupRow: Writer.write_groups,
     SkillRow: Writer.write_skills,
