@@ -189,7 +189,7 @@ def _start(rows: Sequence[Row], index: int, previous: int, before: int) -> int:
 
 def _is_continuation(rows: Sequence[Row], index: int, anchor: Row) -> bool:
     """The last words of a wrapped bullet may look like a header; they stand further in."""
-    if index == 0 or not rows[index].line.size:
+    if index == 0 or not rows[index].line.size or rows[index - 1].is_header_like:
         return False
     inside = (
         rows[index].line.box[0] > anchor.line.box[0] + 5

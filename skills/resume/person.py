@@ -14,6 +14,7 @@ from skills.resume.words import EMPLOYERS, PLACES, SCHOOLS, STATES, is_place, ti
 
 RULE_CONFIDENCE = 0.97
 HEADER_LINES = 12  # a name stands near the top
+FIRST_LINES = 3  # further down it must be large, or known from an address
 _LABELLED_NAME = re.compile(
     r"^\s*(?:full\s+)?(?:name|nom|nombre|nome|naam|姓名|الاسم)\s*[:：-]+\s*(?P<name>\S.{2,48})$",
     re.IGNORECASE,
@@ -96,15 +97,25 @@ def _name(lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span]) -> Claim
     if marked:
         best = min(marked, key=lambda span: (-round(span.score, 1), span.start))
         return quoter.claim(best.start, best.end, best.score)
-    found = [(line, span) for line in lines[:HEADER_LINES] if (span := _name_in(line.text))]
+    body = body_size(lines)
+    known = " ".join(one.value for one in (*find_emails(quoter.text), *find_urls(quoter.text))).casefold()
+    found = [
+        (line, span)
+        for number, line in enumerate(lines[:HEADER_LINES])
+        if (span := _name_in(line.text))
+        and (number < FIRST_LINES or line.size > body * 1.1 or _shares_word(line.text[slice(*span)], known))
+    ]
     if not found:
         return None
-    body = body_size(lines)
     line, (start, end) = max(
         found, key=lambda pair: (pair[0].size > body * 1.1, pair[0].size, -pair[0].start)
     )
     confidence = 0.85 if line.size > body * 1.1 or line is lines[0] else 0.6
     return quoter.claim(line.start + start, line.start + end, confidence)
+
+
+def _shares_word(name: str, known: str) -> bool:
+    return any(len(word) > 2 and word.casefold() in known for word in name.split())
 
 
 def _name_in(text: str) -> tuple[int, int] | None:
@@ -121,6 +132,8 @@ def _name_in(text: str) -> tuple[int, int] | None:
 def is_name(text: str) -> bool:
     """Two to five capitalised words that are no heading, title, place or employer. Scripts without capitals pass."""
     words = text.strip(" *").replace(",", " ").split()
+    if text.count(",") > 1 or any(part.strip().casefold() in PLACES for part in text.split(",")):
+        return False
     if not 1 <= len(words) <= 5 or len(text.strip()) > 48 or normalise(text) in KIND_OF:
         return False
     if len(words) == 1 and (words[0].isascii() or not 2 <= len(words[0]) <= 4):
@@ -135,6 +148,16 @@ def is_name(text: str) -> bool:
     return any(len(word.strip(".")) > 1 for word in named)
 
 
+def _is_acronym(word: str) -> bool:
+    """ "SQL" and "MongoDB" are no parts of a name; "McAdam", "O'Brien" and "J.R." are."""
+    bare = word.strip(".")
+    return (
+        "." not in bare
+        and len(bare) > 1
+        and (bare.isupper() or sum(char.isupper() for char in bare[-2:]) == 2)
+    )
+
+
 def _is_other_thing(text: str, words: Sequence[str]) -> bool:
     return bool(
         is_place(text)
@@ -143,12 +166,14 @@ def _is_other_thing(text: str, words: Sequence[str]) -> bool:
         or EMPLOYERS.search(text)
         or words[-1].casefold() in PLACES
         or any(word.casefold().strip(".") in _NOT_NAMES for word in words)
+        or (any(_is_acronym(word) for word in words) and not text.isupper())
     )
 
 
 _NOT_NAMES = frozenset(
     """resume résumé curriculum vitae cv lebenslauf page summary profile skills contact email phone mobile address linkedin github
-    the and of in for with to updated last engineering science management technology data""".split()  # noqa: SIM905
+    the and of in for with to updated last contacts description experience expirience work web dev positions job general personal
+    data details about me information history education objective engineering science management technology data""".split()  # noqa: SIM905
 )
 
 

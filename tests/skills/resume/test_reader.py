@@ -185,3 +185,31 @@ def test_an_employer_with_its_own_dates_gives_its_roles_their_employer() -> None
 def test_voluntary_work_is_marked() -> None:
     text = "Experience\nBaker, Crumb Ltd\t2016 - 2019\n\nVolunteering\nCoach, Rowing Club\t2017 - 2018"
     assert [job.is_voluntary for job in read_resume(make_document(text)).jobs] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Python SQL\nBackend",
+        "Israel, Beer Sheva",
+        "Web Dev Positions",
+        "Curriculum Vitae",
+        "MongoDB, Java, Spring",
+    ],
+)
+def test_other_words_at_the_top_are_no_name(top: str) -> None:
+    text = f"{top}\n\nEXPERIENCE\nBaker, Crumb Ltd (2016 - 2019)"
+    assert read_resume(make_document(text)).person.name is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Mara Lindqvist", "MARA LINDQVIST", "Jean-Luc de la Tour", "J. R. O'Brien", "Siobhán McAdam"]
+)
+def test_names(name: str) -> None:
+    assert value(read_resume(make_document(f"{name}\nmail@example.org")).person.name) == name
+
+
+def test_responsibilities_stay_inside_their_job() -> None:
+    first = "Experience\nBaker\nCrumb Ltd\nJune 2016 - May 2019\nResponsibilities:\n• Made bread"
+    text = f"{first}\n\nCook\nKestrel Foods\n2014 - 2016"
+    assert jobs_of(text) == [("Baker", "Crumb Ltd", None), ("Cook", "Kestrel Foods", None)]
