@@ -27,6 +27,7 @@ app.conf.update(
         "health_check_interval": 30,
         "queue_order_strategy": "round_robin",
     },
+    task_publish_retry_policy={"max_retries": 1, "interval_start": 0.1},  # the sweep sends what gets lost
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     worker_cancel_long_running_tasks_on_connection_loss=False,

@@ -135,7 +135,7 @@ CACHES = {
         "KEY_PREFIX": "hrapp",
     }
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # nobody is signed out when Redis is lost
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -153,6 +153,7 @@ WHITENOISE_USE_FINDERS = True
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", env("TZ", "UTC"), True, True
 
 # --- Background work: hrapp/celery.py ---
+SLM_RECORD_CALLS = env_bool("HRAPP_RECORD_CALLS", default=False)  # rows of what model calls cost, without text
 CELERY_BROKER_URL = services.broker_url()
 
 # --- Logs: no prompts, no personal data ---

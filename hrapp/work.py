@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from billiard.exceptions import SoftTimeLimitExceeded
 from celery import Task
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -117,6 +118,11 @@ class Work(models.Model):
     def _move(self, state: str, error: str = "", detail: str = "") -> None:
         self.state, self.error, self.error_detail, self.moved_at = state, error, detail, timezone.now()
         self.save(update_fields=["state", "error", "error_detail", "moved_at"])
+
+
+def nudge(task: Task, pk: Any) -> None:
+    """Send the message once the row is committed. Without Redis the row waits for the sweep; nobody sees an error."""
+    transaction.on_commit(partial(task.delay, pk), robust=True)
 
 
 def run(task: Task, model: type[Row], pk: Any, do: Callable[[Row], None]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from hrapp import audit
+from hrapp import audit, work
 from hrapp.models import User
 from recruiting.files import add_resume, store_document
 from recruiting.models import Job, Resume, Upload
@@ -25,7 +25,7 @@ def submit_job(*, title: str, text: str, file: Uploaded | None, by: User) -> Job
     document = store_document(file, by=by) if file is not None else None
     job = Job.objects.create(title=title, text=text, document=document, owner=by)
     audit.record("job.created", subject=job, by=by)
-    read_job_task.delay_on_commit(job.pk)
+    work.nudge(read_job_task, job.pk)
     return job
 
 
@@ -39,10 +39,10 @@ def submit_resumes(job: Job, files: Sequence[Uploaded], *, by: User) -> Upload:
         else:
             resume = add_resume(upload, name=file.name or "unnamed", document=store_document(file, by=by))
             if resume.is_waiting:
-                read_resume_task.delay_on_commit(resume.pk)
+                work.nudge(read_resume_task, resume.pk)
     if upload.archives:
         upload.state = Upload.State.QUEUED
-        unpack_upload_task.delay_on_commit(upload.pk)
+        work.nudge(unpack_upload_task, upload.pk)
     upload.save(update_fields=["archives", "state"])
     audit.record("resumes.uploaded", subject=job, by=by, upload=upload.pk, file_count=len(files))
     return upload
@@ -51,13 +51,13 @@ def submit_resumes(job: Job, files: Sequence[Uploaded], *, by: User) -> Upload:
 def retry_resume(resume: Resume, *, by: User) -> None:
     resume.requeue()
     audit.record("resume.retried", subject=resume, by=by)
-    read_resume_task.delay_on_commit(resume.pk)
+    work.nudge(read_resume_task, resume.pk)
 
 
 def retry_job(job: Job, *, by: User) -> None:
     job.requeue()
     audit.record("job.retried", subject=job, by=by)
-    read_job_task.delay_on_commit(job.pk)
+    work.nudge(read_job_task, job.pk)
 
 
 def _is_archive(file: Uploaded) -> bool:

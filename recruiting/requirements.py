@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Max
 
-from hrapp import audit
+from hrapp import audit, work
 from hrapp.models import User
 from recruiting.coverage import DEFAULT_WEIGHT
 from recruiting.models import HiringTeamMember, Job, Requirement, RequirementSkill
@@ -119,4 +119,4 @@ def _set_skills(requirement: Requirement, skills: Sequence[SkillAtLevel]) -> Non
 def _changed(requirement: Requirement, *, by: User, action: str, **facts: Any) -> None:
     Job.objects.filter(pk=requirement.job_id).update(requirements_version=F("requirements_version") + 1)
     audit.record(action, subject=requirement, by=by, **facts)
-    rank_job_task.delay_on_commit(requirement.job_id)
+    work.nudge(rank_job_task, requirement.job_id)

@@ -54,15 +54,15 @@ def process(*command: str, **more: str) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def worker(*queues: str, concurrency: int = 1) -> Iterator[subprocess.Popen[str]]:
+def worker(*queues: str, concurrency: int = 1, application: str = "hrapp") -> Iterator[subprocess.Popen[str]]:
     """A Celery worker that answers."""
     name = f"tests-{'-'.join(queues)}@here"
     size = ("--pool", "prefork", "--concurrency", str(concurrency), "--hostname", name)
     flags = ("--loglevel", "WARNING", "--without-gossip", "--without-mingle")
     with process(
-        "-m", "celery", "-A", "hrapp", "worker", "--queues", ",".join(queues), *size, *flags
+        "-m", "celery", "-A", application, "worker", "--queues", ",".join(queues), *size, *flags
     ) as started:
-        wait_until(lambda: bool(app.control.ping(destination=[name], timeout=0.3)), seconds=60)
+        wait_until(lambda: _pings(name), seconds=60)
         yield started
 
 
@@ -85,6 +85,11 @@ def wait_until(condition: Callable[[], bool], *, seconds: float) -> None:
         if time.monotonic() > deadline:
             raise AssertionError(f"not within {seconds} seconds: {condition}")
         time.sleep(0.1)
+
+
+def _pings(name: str) -> bool:
+    with app.connection() as fresh:  # pooled ones may lead to a server that a test has ended
+        return bool(app.control.ping(destination=[name], timeout=0.3, connection=fresh))
 
 
 def _answers(address: str) -> bool:

@@ -15,7 +15,7 @@ from redis.retry import Retry
 from hrapp.services.addresses import redis_folder, redis_socket
 from hrapp.services.errors import ServiceError
 from hrapp.services.folders import private_folder, require_space
-from hrapp.services.processes import identify, read_identity
+from hrapp.services.processes import Identity, identify, read_identity
 
 OLDEST = (6, 2)
 SECONDS_TO_START = 60  # a long append-only file is read first
@@ -34,19 +34,24 @@ def ensure(*, durable: bool = True) -> None:
 
 
 def stop() -> None:
-    owner = read_identity(redis_folder() / "owner")
-    if owner is None:
+    running = owner()
+    if running is None:
         return
     with suppress(redis.exceptions.RedisError):  # it hangs up, as asked
         _client().shutdown(save=False)  # the append-only file already holds everything
     deadline = time.monotonic() + 10
-    while identify(owner.pid) == owner and time.monotonic() < deadline:
+    while identify(running.pid) == running and time.monotonic() < deadline:
         time.sleep(0.02)
 
 
 def is_running() -> bool:
     """Is there a server process, even one too busy or too young to answer?"""
-    return read_identity(redis_folder() / "owner") is not None
+    return owner() is not None
+
+
+def owner() -> Identity | None:
+    """The server process that we started, if it lives."""
+    return read_identity(redis_folder() / "owner")
 
 
 def _start(folder: Path, *, durable: bool) -> None:
