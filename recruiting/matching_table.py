@@ -71,9 +71,9 @@ def needed_skills(requirements: Sequence[Requirement], neighbours: Neighbours) -
 def table_of(candidates: Iterable[Candidate], skill_ids: Sequence[str]) -> HeldTable:
     rows = list(candidates)
     columns = {skill_id: column for column, skill_id in enumerate(skill_ids)}
-    level, certainty, months = (np.zeros((len(rows), len(columns)), np.int64) for _ in range(3))
-    last_used = np.full((len(rows), len(columns)), UNDATED, np.int64)
-    is_held = np.zeros((len(rows), len(columns)), np.bool_)
+    level, certainty, months = (np.zeros((len(rows), len(columns)), np.int64, order="F") for _ in range(3))
+    last_used = np.full((len(rows), len(columns)), UNDATED, np.int64, order="F")
+    is_held = np.zeros((len(rows), len(columns)), np.bool_, order="F")
     profiles: dict[tuple[HeldCredential, ...], int] = {}
     profile_of = np.zeros(len(rows), np.int64)
     for row, candidate in enumerate(rows):

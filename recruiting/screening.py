@@ -20,6 +20,7 @@ from skills.models import Release, Role
 from skills.reading import name_spans
 from skills.releases import live_release
 from skills.resume.dates import months_of
+from skills.resume.evidence import requoted
 from skills.resume.identity import blank
 from skills.resume.proficiency import estimate
 from skills.resume.reader import read_resume
@@ -52,7 +53,7 @@ def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) ->
     work = _read(blanked, names_first(spans, name_spans(blanked.text, vocabulary)), labels, today)
     months, quotes = months_worked(work, on=today)
     return Profile(
-        reading=_joined(known, work, missing),
+        reading=requoted(_joined(known, work, missing), document.text),
         held=tuple(held_skills(work, vocabulary, on=today)),
         credentials=tuple(credentials_held(work)),
         months=months,

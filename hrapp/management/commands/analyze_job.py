@@ -49,6 +49,6 @@ def _analyze(path: Path, vocabulary: Vocabulary, release: Release | None) -> tup
     except DocumentError as error:
         return unread(str(path), error.code, error.detail), False
     reading = read_description(document.text, vocabulary)
-    found = role_for(reading.title.text, release) if reading.title else None
+    found = role_for(reading.title.text, release) if reading.title and release else None
     role = {"id": str(found.pk), "label": found.title} if found else None
     return as_object(reading, file=str(path), role=role), True

@@ -14,7 +14,6 @@ from hrapp import services
 from recruiting.screening import read_profile
 from skills import releases
 from skills.documents import DocumentError, read_document
-from skills.resume.evidence import requoted
 from skills.resume.json_resume import as_json_resume, unread
 from skills.taxonomy import Vocabulary, vocabulary_of
 
@@ -48,5 +47,5 @@ def _parse(path: Path, vocabulary: Vocabulary, today: date) -> tuple[dict[str, A
         document = read_document(path)
     except DocumentError as error:
         return unread(str(path), error.code, error.detail), False
-    reading = requoted(read_profile(document, vocabulary, on=today).reading, document.text)
+    reading = read_profile(document, vocabulary, on=today).reading
     return as_json_resume(reading, document, file=str(path)), True
