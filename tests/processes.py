@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -33,11 +34,12 @@ def environment(**more: str) -> dict[str, str]:
 @contextmanager
 def process(*command: str, **more: str) -> Iterator[subprocess.Popen[str]]:
     """A process in a group of its own; the whole group is ended."""
+    log = tempfile.TemporaryFile("w+")  # a pipe that nobody reads would stop a process that logs much
     started = subprocess.Popen(
         [sys.executable, *command],
         cwd=REPOSITORY,
         env=environment(**more),
-        stdout=subprocess.PIPE,
+        stdout=log,
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
@@ -45,6 +47,7 @@ def process(*command: str, **more: str) -> Iterator[subprocess.Popen[str]]:
     try:
         yield started
     finally:
+        log.close()
         started.terminate()
         with suppress(subprocess.TimeoutExpired):
             started.wait(5)
