@@ -34,26 +34,29 @@ def environment(**more: str) -> dict[str, str]:
 @contextmanager
 def process(*command: str, **more: str) -> Iterator[subprocess.Popen[str]]:
     """A process in a group of its own; the whole group is ended."""
-    log = tempfile.TemporaryFile("w+")  # a pipe that nobody reads would stop a process that logs much
-    started = subprocess.Popen(
-        [sys.executable, *command],
-        cwd=REPOSITORY,
-        env=environment(**more),
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        yield started
-    finally:
-        log.close()
-        started.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            started.wait(5)
-        with suppress(ProcessLookupError):
-            os.killpg(started.pid, signal.SIGKILL)
-        started.wait()
+    with tempfile.TemporaryFile("w+") as log:  # a pipe that nobody reads would stop a process that logs much
+        started = subprocess.Popen(
+            [sys.executable, *command],
+            cwd=REPOSITORY,
+            env=environment(**more),
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            yield started
+        finally:
+            _end(started)
+
+
+def _end(started: subprocess.Popen[str]) -> None:
+    started.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        started.wait(5)
+    with suppress(ProcessLookupError):
+        os.killpg(started.pid, signal.SIGKILL)
+    started.wait()
 
 
 @contextmanager
