@@ -69,8 +69,7 @@ def publish(taxonomy: Taxonomy, *, note: str = "", by: User | None = None) -> Re
 def live_release(slug: str | None = None) -> Release | None:
     """The live release of the named taxonomy, or of the organisation's own."""
     taxonomies = Taxonomy.objects.select_related("live_release__taxonomy")
-    found = taxonomies.filter(slug=slug) if slug else taxonomies.filter(is_default=True)
-    taxonomy = found.first()
+    taxonomy = taxonomies.filter(slug=slug).first() if slug else taxonomies.of_the_organisation()
     return taxonomy.live_release if taxonomy else None
 
 

@@ -58,8 +58,33 @@ def read_json(path: Path, problems: Problems) -> Iterator[Row]:
         str(group.get("label")): str(group.get("description", "")) for group in _list(whole.get("groups"))
     }
     yield from _rows(path, records, problems, described)
-    for relation in _list(whole.get("relations")):
-        yield RelationRow(*(str(relation.get(part, "")) for part in ("subject", "kind", "target", "note")))
+    keys = {
+        one.casefold(): _key(record)
+        for _, record in records
+        for one in (_key(record), record.get("label", ""))
+    }
+    for number, relation in enumerate(_list(whole.get("relations")), start=1):
+        yield from _relation(path, number, relation, keys, problems)
+
+
+def _relation(
+    path: Path, number: int, relation: Any, keys: dict[str, str], problems: Problems
+) -> Iterator[Row]:
+    """Its ends are ids or labels of the same file."""
+    words = relation if isinstance(relation, dict) else {}
+    subject, kind, target, note = (_cell(words.get(part)) for part in ("subject", "kind", "target", "note"))
+    if kind not in Relation.Kind.values:
+        problems.fault(
+            path, number, f"relation kind {kind!r} is not one of {', '.join(Relation.Kind.values)}"
+        )
+    elif kind == Relation.Kind.CONFUSED_WITH and not note:
+        problems.fault(
+            path, number, f"{subject!r} confused with {target!r} needs a note that tells them apart"
+        )
+    else:
+        yield RelationRow(
+            keys.get(subject.casefold(), subject), kind, keys.get(target.casefold(), target), note
+        )
 
 
 def _json_lines(text: str) -> list[Any] | None:
@@ -131,13 +156,16 @@ def _skill(path: Path, line: int, record: dict[str, str], problems: Problems) ->
     if kind not in Skill.Kind.values:
         problems.fault(path, line, f"kind {kind!r} is not one of {', '.join(Skill.Kind.values)}")
         return None
-    key = record.get("id") or f"label:{label.casefold()}"
     aliases = dict.fromkeys(part.strip() for part in record.get("aliases", "").split("|"))
     words = tuple((alias, "en") for alias in aliases if alias and alias != label)
     group = _path_key(record.get("group", ""))
     return SkillRow(
-        key[:300], label, kind, record.get("description", ""), "", words, (group,) if group else ()
+        _key(record), label, kind, record.get("description", ""), "", words, (group,) if group else ()
     )
+
+
+def _key(record: dict[str, str]) -> str:
+    return (record.get("id") or f"label:{record.get('label', '').casefold()}")[:300]
 
 
 def _joined(earlier: SkillRow, later: SkillRow) -> SkillRow:
@@ -167,8 +195,7 @@ def _groups(
     broader: list[RelationRow] = []
     for _, record in records:
         group, parent = _path_key(record.get("group", "")), record.get("parent", "")
-        label = record.get("label", "")
-        key = record.get("id") or f"label:{label.casefold()}"
+        key = _key(record)
         parent_skill = parent if parent in skills else by_label.get(parent.casefold())
         if parent_skill:
             broader.append(RelationRow(key, Relation.Kind.BROADER, parent_skill))

@@ -16,8 +16,9 @@ from django.db.models.functions import Lower
 
 class TaxonomyQuerySet(models.QuerySet["Taxonomy"]):
     def of_the_organisation(self) -> Taxonomy | None:
-        """The one that commands and pages use when none is named."""
-        return self.filter(is_default=True).select_related("live_release").first()
+        """The one that commands and pages use when none is named; the only published one when none is marked."""
+        published = list(self.filter(live_release__isnull=False).order_by("-is_default")[:2])
+        return published[0] if published and (published[0].is_default or len(published) == 1) else None
 
 
 class Taxonomy(models.Model):

@@ -132,6 +132,22 @@ def test_json_in_three_shapes(tmp_path: Path, text: str) -> None:
     assert Alias.objects.get().text == "C sharp"
 
 
+def test_json_relations_join_labels_or_ids(tmp_path: Path) -> None:
+    content = {
+        "skills": [{"label": "C#", "id": "1"}, {"label": ".NET"}],
+        "relations": [{"subject": "1", "kind": "related", "target": ".NET"}],
+    }
+    imported(tmp_path, json.dumps(content), "json", "skills.json")
+    assert Relation.objects.get().kind == "related"
+
+
+def test_confused_pair_without_a_note_is_a_fault(tmp_path: Path) -> None:
+    relation = {"subject": "A", "kind": "confused_with", "target": "B"}
+    content = {"skills": [{"label": "A"}, {"label": "B"}], "relations": [relation]}
+    with pytest.raises(ImportProblems, match="needs a note"):
+        imported(tmp_path, json.dumps(content), "json", "skills.json")
+
+
 def test_broken_json_names_the_line(tmp_path: Path) -> None:
     with pytest.raises(ImportProblems, match=r"skills.json:2: this is not JSON"):
         imported(tmp_path, '[{"label": "A"},\n oops]', "json", "skills.json")

@@ -24,6 +24,16 @@ def test_unchanged_taxonomy_is_the_same_release() -> None:
     assert live_release() == first
 
 
+def test_only_published_taxonomy_is_the_organisations() -> None:
+    taxonomy = make_taxonomy(a="Welding")
+    Taxonomy.objects.update(is_default=False)
+    assert live_release() is None
+    first = publish(taxonomy)
+    assert live_release() == first
+    publish(Taxonomy.objects.create(slug="other", name="Other"))
+    assert live_release() is None
+
+
 def test_change_of_one_skill_writes_one_version() -> None:
     taxonomy = make_taxonomy(a="Welding", b="Plumbing")
     publish(taxonomy)
