@@ -1,12 +1,9 @@
-"""What a manager reads about each model: its task in words, what it weighs, and its measured quality."""
+"""What a manager reads about each task of the models: what it does, which file does it, what it weighs."""
 
-import json
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-WEIGHTS = Path(__file__).parent / "slm" / "weights"
+from hrapp.slm import ModelInfo, SlmError, model_for
+
 TASKS = {
     "resume_entities": (
         "Reads resumes",
@@ -39,42 +36,27 @@ class Card:
     task: str
     title: str
     purpose: str
-    kind: str
-    file: str
-    digest: str
-    megabytes: float
-    labels: list[str]
-    threshold: float
-    metrics: dict[str, Any]
-    is_present: bool
+    kind: str = ""
+    model: ModelInfo | None = None  # None: no model serves the task yet
+
+    @property
+    def megabytes(self) -> float:
+        if self.model is None or not self.model.path.exists():
+            return 0
+        return self.model.path.stat().st_size / 1_000_000
+
+    @property
+    def digest(self) -> str:
+        return self.model.digest[:12] if self.model else ""
 
 
 def cards() -> list[Card]:
-    manifest = WEIGHTS / "manifest.json"
-    if not manifest.exists():
-        return []
-    return _read(manifest, manifest.stat().st_mtime_ns)
+    return [_card(task, title, purpose) for task, (title, purpose) in TASKS.items()]
 
 
-@cache
-def _read(manifest: Path, changed_at: int) -> list[Card]:
-    tasks = json.loads(manifest.read_text())["tasks"]
-    return [_card(task, entry) for task, entry in tasks.items()]
-
-
-def _card(task: str, entry: dict[str, Any]) -> Card:
-    title, purpose = TASKS.get(task, (task.replace("_", " ").capitalize(), ""))
-    file = WEIGHTS / entry["file"]
-    return Card(
-        task=task,
-        title=title,
-        purpose=purpose,
-        kind=KINDS.get(entry["kind"], entry["kind"]),
-        file=entry["file"],
-        digest=entry.get("sha256", "")[:12],
-        megabytes=file.stat().st_size / 1_000_000 if file.exists() else 0,
-        labels=entry.get("labels", []),
-        threshold=entry.get("threshold", 0.0),
-        metrics=entry.get("metrics", {}),
-        is_present=file.exists(),
-    )
+def _card(task: str, title: str, purpose: str) -> Card:
+    try:
+        model = model_for(task)
+    except SlmError:
+        return Card(task, title, purpose)
+    return Card(task, title, purpose, KINDS[model.kind], model)

@@ -131,7 +131,8 @@ def board(job: Job, *, is_blind: bool) -> list[Lane]:
 
 
 def candidate_rows(user: User, *, query: str, blind_jobs: Collection[str], page: Any) -> Page[CandidateRow]:
-    applications = _matching(user, query, blind_jobs).select_related("candidate", "job", "ranked")
+    applications = _matching(user, query, blind_jobs, also=Q(job__title__icontains=query))
+    applications = applications.select_related("candidate", "job", "ranked")
     found = Paginator(applications.order_by("-created_at", "pk"), PEOPLE_PER_PAGE).get_page(page)
     return _page_of(found, [_candidate_row(one, blind_jobs) for one in found.object_list])
 
@@ -156,15 +157,13 @@ def find_jobs(user: User, query: str, *, limit: int) -> list[Job]:
     return list(Job.objects.visible_to(user).filter(title__icontains=query)[:limit])
 
 
-def _matching(user: User, query: str, blind_jobs: Collection[str]) -> Any:
+def _matching(user: User, query: str, blind_jobs: Collection[str], *, also: Q | None = None) -> Any:
     """A job that she reads blind is searched by number, title and employer, never by name or address."""
     everyone = Application.objects.visible_to(user)
     if not query:
         return everyone
     named = Q(candidate__name__icontains=query) | Q(candidate__email__iexact=query)
-    worked = (
-        Q(last_title__icontains=query) | Q(last_employer__icontains=query) | Q(job__title__icontains=query)
-    )
+    worked = Q(last_title__icontains=query) | Q(last_employer__icontains=query) | (also or Q())
     return everyone.filter(worked | (named & ~Q(job__in=list(blind_jobs))))
 
 

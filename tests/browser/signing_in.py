@@ -9,7 +9,7 @@ from tests import factories
 
 def sign_in(page: Page, user: User) -> None:
     """The tests hash quickly; the running application accepts only its own way of hashing."""
-    user.password = make_password(factories.PASSWORD, hasher=PBKDF2PasswordHasher())  # type: ignore[arg-type]
+    user.password = make_password(factories.PASSWORD, hasher=PBKDF2PasswordHasher())
     user.save(update_fields=["password"])
     page.goto("/login/")
     page.get_by_label("User name").fill(user.username)

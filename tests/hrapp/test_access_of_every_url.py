@@ -16,27 +16,30 @@ from recruiting.models import Application, Correction, Job, Requirement, Resume
 from tests import factories
 
 R = Role
-SEES_ALL = {R.HR_ADMIN, R.AUDITOR}
-RECRUITING, RECRUITERS = {R.RECRUITER, R.HIRING_MANAGER, R.HR_ADMIN, R.AUDITOR}, {R.RECRUITER, R.HR_ADMIN}
-EDITORS = {R.RECRUITER, R.HIRING_MANAGER, R.HR_ADMIN}
+SEES_ALL = frozenset({R.HR_ADMIN, R.AUDITOR})
+RECRUITING = frozenset({R.RECRUITER, R.HIRING_MANAGER, R.HR_ADMIN, R.AUDITOR})
+RECRUITERS = frozenset({R.RECRUITER, R.HR_ADMIN})
+EDITORS = frozenset({R.RECRUITER, R.HIRING_MANAGER, R.HR_ADMIN})
+STEWARDS = frozenset({R.MODEL_STEWARD, R.AUDITOR, R.HR_ADMIN})
+EVERYBODY = frozenset(Role)
 
 
 class Door(NamedTuple):
-    roles: set[Role] | None  # None: anybody, signed in or not
+    roles: frozenset[Role] | None  # None: anybody, signed in or not
     row: str = ""  # the name of the row whose id stands in the address
     method: str = "get"
 
 
 DOORS: dict[str, Door] = {
-    "home": Door(set(Role)),
+    "home": Door(EVERYBODY),
     "login": Door(None),
-    "logout": Door(set(Role), method="post"),
-    "find": Door(set(Role)),
-    "model_list": Door({R.MODEL_STEWARD, R.AUDITOR, R.HR_ADMIN}),
-    "audit_log": Door({R.AUDITOR, R.HR_ADMIN}),
-    "health": Door({R.MODEL_STEWARD, R.AUDITOR, R.HR_ADMIN}),
+    "logout": Door(EVERYBODY, method="post"),
+    "find": Door(EVERYBODY),
+    "model_list": Door(STEWARDS),
+    "audit_log": Door(SEES_ALL),
+    "health": Door(STEWARDS),
     "healthz": Door(None),
-    "careers:profile": Door(set(Role)),
+    "careers:profile": Door(EVERYBODY),
     "recruiting:job_list": Door(RECRUITING),
     "recruiting:job_new": Door(RECRUITERS),
     "recruiting:job_create": Door(RECRUITERS, method="post"),
@@ -73,10 +76,10 @@ DOORS: dict[str, Door] = {
     "recruiting:page_image": Door(RECRUITING, "resume"),
     "recruiting:correction_undo": Door(RECRUITERS, "correction", "post"),
     "recruiting:candidate_list": Door(RECRUITING),
-    "skills:skill_list": Door(set(Role)),
-    "skills:skill_detail": Door(set(Role), "skill"),
-    "skills:role_list": Door(set(Role)),
-    "skills:role_detail": Door(set(Role), "role"),
+    "skills:skill_list": Door(EVERYBODY),
+    "skills:skill_detail": Door(EVERYBODY, "skill"),
+    "skills:role_list": Door(EVERYBODY),
+    "skills:role_detail": Door(EVERYBODY, "role"),
 }
 
 

@@ -20,16 +20,19 @@ class TestCompare(Ladder):
 
     def test_requirements_are_rows_and_candidates_columns(self, job: Job) -> None:
         skill = factories.make_skill("Payroll accounting")
-        pks = [
-            factories.make_application(job, f"{name} Example", held={skill: 3}).pk for name in ("Ada", "Bob")
+        made = [
+            factories.make_application(job, f"{name} Example", held={skill: 3}) for name in ("Ada", "Bob")
         ]
+        pks = [str(one.pk) for one in made]
         text = signed_in(job.owner).get(self.address(job), {"candidate": pks}).text
         assert text.count('scope="col"') == 3
         assert text.count("worked with Payroll accounting") == 2
 
     def test_four_at_most_and_none_of_another_job(self, job: Job) -> None:
-        pks = [factories.make_application(job, f"P{number} Example").pk for number in range(5)]
-        foreign = factories.make_application(factories.make_job(factories.make_user()), "Foreign Example").pk
+        pks = [str(factories.make_application(job, f"P{number} Example").pk) for number in range(5)]
+        foreign = str(
+            factories.make_application(factories.make_job(factories.make_user()), "Foreign Example").pk
+        )
         text = signed_in(job.owner).get(self.address(job), {"candidate": [foreign, "nonsense", *pks]}).text
         assert "Foreign" not in text
         assert text.count('scope="col"') == 5
