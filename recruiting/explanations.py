@@ -95,7 +95,6 @@ def _explain(
     on, neighbours = rankings.as_date(job), neighbours_in(job.release_id)
     fit = matching.fit(needs, candidate, on=on, neighbours=neighbours)
     found = gaps.changes(needs, candidate, on=on, neighbours=neighbours)
-    total = sum((part.weight for part in fit.parts if part.counts), 0.0)
     return Explanation(
         application=application,
         name=name_of(application, is_blind=is_blind),
@@ -103,7 +102,7 @@ def _explain(
         low=fit.low,
         high=fit.high,
         parts=tuple(
-            _part(part, rows[part.requirement_id], labels, total)
+            _part(part, rows[part.requirement_id], labels)
             for part in fit.parts
             if part.requirement_id in rows
         ),
@@ -118,15 +117,14 @@ def _explain(
     )
 
 
-def _part(part: matching.Part, row: Requirement, labels: Mapping[str, str], total: float) -> ExplainedPart:
-    possible = Decimal(str(round(100 * part.weight / total, 1))) if total and part.counts else Decimal(0)
+def _part(part: matching.Part, row: Requirement, labels: Mapping[str, str]) -> ExplainedPart:
     return ExplainedPart(
         requirement=row,
         mark=rankings.mark(part),
         weight=row.weight,
         coverage=round(part.coverage * 100),
         points=part.points,
-        possible=possible,
+        possible=part.possible,
         counts=part.counts,
         clauses=tuple(_clause(clause, labels) for clause in part.clauses),
     )

@@ -20,6 +20,7 @@ from recruiting.coverage import (
     SkillNeed,
     clauses_of,
     join,
+    times,
 )
 from skills.resume.reading import Evidence, PartialDate
 
@@ -40,6 +41,7 @@ class Part:
     weight: float
     coverage: float  # 0..1
     points: Decimal
+    possible: Decimal  # points at full coverage; those of the parts that count add up to 100
     clauses: tuple[Clause, ...]
     counts: bool = True
 
@@ -50,7 +52,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Fit:
-    """Points with one decimal; those of the parts add up to `score`. None: no requirement carries weight."""
+    """Points with two decimals; those of the parts add up to `score`. None: no requirement carries weight."""
 
     candidate_id: str
     score: Decimal | None
@@ -89,8 +91,8 @@ def fit(
     covered = [join(need, clauses) for need, clauses in zip(requirements, answers, strict=True)]
     units = units_of(requirements)
     chosen = [best_branch(unit, requirements, covered) for unit in units]
-    points = _points(units, chosen, requirements, covered)
-    counted = {index for branch in chosen for index in branch}
+    possible = possible_points(units, chosen, requirements)
+    points = {index: times(amount, covered[index]) for index, amount in possible.items()}
     parts = tuple(
         Part(
             requirement_id=need.id,
@@ -98,8 +100,9 @@ def fit(
             weight=need.hundredths / 100,
             coverage=covered[index] / FULL,
             points=_decimal(points.get(index, 0)),
+            possible=_decimal(possible.get(index, 0)),
             clauses=answers[index],
-            counts=index in counted,
+            counts=index in possible,
         )
         for index, need in enumerate(requirements)
     )
@@ -107,8 +110,8 @@ def fit(
     if not total:
         return Fit(candidate.id, None, None, None, parts)
     score = sum(points.values())
-    margin = margin_tenths(_variance(units, chosen, requirements, answers), total)
-    low, high = max(0, score - margin), min(1000, score + margin)
+    margin = margin_hundredths(_variance(units, chosen, requirements, answers), total)
+    low, high = max(0, score - margin), min(FULL, score + margin)
     return Fit(candidate.id, _decimal(score), _decimal(low), _decimal(high), parts)
 
 
@@ -143,11 +146,6 @@ def best_branch(unit: Unit, requirements: Sequence[Requirement], covered: Sequen
     return max(unit.branches, key=lambda branch: branch_coverage(branch, requirements, covered))
 
 
-def score_tenths(products: int, total: int) -> int:
-    """100 · Σ w·c / Σ w in tenths of a point, half rounded up."""
-    return (2 * products + 10 * total) // (20 * total)
-
-
 def share_out(amount: int, exact: Sequence[int]) -> list[int]:
     """Split `amount` in proportion to `exact`; what rounding leaves goes to the largest remainders."""
     whole = sum(exact)
@@ -160,25 +158,15 @@ def share_out(amount: int, exact: Sequence[int]) -> list[int]:
     return shares
 
 
-def _points(
-    units: Sequence[Unit],
-    chosen: Sequence[tuple[int, ...]],
-    requirements: Sequence[Requirement],
-    covered: Sequence[int],
+def possible_points(
+    units: Sequence[Unit], branches: Sequence[Sequence[int]], requirements: Sequence[Requirement]
 ) -> dict[int, int]:
-    """Tenths of a point by requirement; they add up to the score."""
-    total = sum(unit.weight for unit in units)
-    if not total:
-        return {}
-    products = [
-        unit.weight * branch_coverage(branch, requirements, covered)
-        for unit, branch in zip(units, chosen, strict=True)
-    ]
-    points: dict[int, int] = {}
-    for branch, amount in zip(chosen, share_out(score_tenths(sum(products), total), products), strict=True):
-        inside = [requirements[index].hundredths * covered[index] for index in branch]
-        points.update(zip(branch, share_out(amount, inside), strict=True))
-    return points
+    """Hundredths of a point for each requirement of the branches at full coverage; together 100 points."""
+    possible: dict[int, int] = {}
+    for amount, branch in zip(share_out(FULL, [unit.weight for unit in units]), branches, strict=True):
+        inside = share_out(amount, [requirements[index].hundredths for index in branch])
+        possible.update(zip(branch, inside, strict=True))
+    return possible
 
 
 def clause_variance(value: int, certainty: int) -> float:
@@ -217,8 +205,8 @@ def _requirement_variance(need: Requirement, clauses: Sequence[Clause]) -> float
     return spread / (len(counted) * len(counted)) if counted else 0.0
 
 
-def margin_tenths(variance: float, total: int) -> int:
-    return int(INTERVAL_WIDTH * 1000 * sqrt(variance) / total + 0.5)
+def margin_hundredths(variance: float, total: int) -> int:
+    return int(INTERVAL_WIDTH * FULL * sqrt(variance) / total + 0.5)
 
 
 def rank(
@@ -255,5 +243,5 @@ def brackets(ordered: Sequence[tuple[str, Decimal | None, Decimal | None, Decima
     return ranked
 
 
-def _decimal(tenths: int) -> Decimal:
-    return Decimal(tenths).scaleb(-1)
+def _decimal(hundredths: int) -> Decimal:
+    return Decimal(hundredths).scaleb(-2)

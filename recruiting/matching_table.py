@@ -54,7 +54,7 @@ class Clauses:
 
 @dataclass(frozen=True)
 class Scores:
-    """In the order of the table; tenths of a point."""
+    """In the order of the table; hundredths of a point."""
 
     ids: tuple[str, ...]
     score: Ints
@@ -114,13 +114,15 @@ def score_table(
     total = sum(unit.weight for unit in units)
     if not total:
         return None
-    products, variance = np.zeros(len(table.ids), np.int64), np.zeros(len(table.ids))
-    for unit in units:
-        best, variance = _unit(unit, requirements, table, variance, on=on, neighbours=neighbours or {})
-        products += unit.weight * best
-    score = (2 * products + 10 * total) // (20 * total)
-    margin = (matching.INTERVAL_WIDTH * 1000 * np.sqrt(variance) / total + 0.5).astype(np.int64)
-    return Scores(table.ids, score, np.maximum(score - margin, 0), np.minimum(score + margin, 1000))
+    score, variance = np.zeros(len(table.ids), np.int64), np.zeros(len(table.ids))
+    shares = matching.share_out(FULL, [unit.weight for unit in units])
+    for unit, share in zip(units, shares, strict=True):
+        points, variance = _unit(
+            unit, share, requirements, table, variance, on=on, neighbours=neighbours or {}
+        )
+        score += points
+    margin = (matching.INTERVAL_WIDTH * FULL * np.sqrt(variance) / total + 0.5).astype(np.int64)
+    return Scores(table.ids, score, np.maximum(score - margin, 0), np.minimum(score + margin, FULL))
 
 
 def order(scores: Scores) -> NDArray[np.intp]:
@@ -131,6 +133,7 @@ def order(scores: Scores) -> NDArray[np.intp]:
 
 def _unit(
     unit: matching.Unit,
+    share: int,
     requirements: Sequence[Requirement],
     table: HeldTable,
     variance: Floats,
@@ -138,21 +141,28 @@ def _unit(
     on: PartialDate,
     neighbours: Neighbours,
 ) -> tuple[Ints, Floats]:
-    best = np.full(len(table.ids), -1, np.int64)
-    best_variance = variance
+    """Points of the best branch for each candidate, and the variance so far."""
+    rows = len(table.ids)
+    best, best_points, best_variance = np.full(rows, -1, np.int64), np.zeros(rows, np.int64), variance
     for branch in unit.branches:
-        weight = sum(requirements[index].hundredths for index in branch)
-        products, running = np.zeros(len(table.ids), np.int64), variance
-        for index in branch:
+        weights = [requirements[index].hundredths for index in branch]
+        weight, products, points, running = (
+            sum(weights),
+            np.zeros(rows, np.int64),
+            np.zeros(rows, np.int64),
+            variance,
+        )
+        for index, possible in zip(branch, matching.share_out(share, weights), strict=True):
             need = requirements[index]
             covered, spread = _requirement(need, table, on=on, neighbours=neighbours)
-            products = products + need.hundredths * covered
-            share = unit.weight * need.hundredths / weight if weight else 0.0
-            running = running + share * share * spread
+            products, points = products + need.hundredths * covered, points + times(covered, possible)
+            part = unit.weight * need.hundredths / weight if weight else 0.0
+            running = running + part * part * spread
         reached = (2 * products + weight) // (2 * weight) if weight else np.zeros_like(products)
         better = reached > best
-        best, best_variance = np.where(better, reached, best), np.where(better, running, best_variance)
-    return best, best_variance
+        best, best_points = np.where(better, reached, best), np.where(better, points, best_points)
+        best_variance = np.where(better, running, best_variance)
+    return best_points, best_variance
 
 
 def _requirement(

@@ -127,7 +127,7 @@ def ranked(
         return []
     columns = (scores.score, scores.low, scores.high)
     return matching.brackets(
-        [(scores.ids[row], *(Decimal(int(one[row])).scaleb(-1) for one in columns)) for row in order(scores)]
+        [(scores.ids[row], *(Decimal(int(one[row])).scaleb(-2) for one in columns)) for row in order(scores)]
     )
 
 

@@ -4,6 +4,7 @@ import tomllib
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,8 +18,12 @@ from skills.models import Document
 RULES = Path(__file__).resolve().parent.parent / "hrapp" / "retention.toml"
 
 
+def rules() -> dict[str, Any]:  # Any: the shape of a TOML file
+    return tomllib.loads(RULES.read_text())
+
+
 def months_kept(kind: str) -> int:
-    return int(tomllib.loads(RULES.read_text())["lifetimes"][kind]["months"])
+    return int(rules()["lifetimes"][kind]["months"])
 
 
 def forget_expired(*, now: datetime | None = None) -> int:

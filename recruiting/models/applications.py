@@ -81,7 +81,7 @@ class Decision(models.Model):
     from_stage = models.CharField(max_length=10, choices=Application.Stage.choices)
     to_stage = models.CharField(max_length=10, choices=Application.Stage.choices)
     reason = models.TextField(blank=True)
-    score_seen = models.DecimalField(max_digits=5, decimal_places=1, null=True)
+    score_seen = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

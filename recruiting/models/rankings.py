@@ -15,9 +15,9 @@ class RankedCandidate(models.Model):
         Application, primary_key=True, on_delete=models.CASCADE, related_name="ranked"
     )
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="ranking")
-    score = models.DecimalField(max_digits=5, decimal_places=1)
-    low = models.DecimalField(max_digits=5, decimal_places=1)
-    high = models.DecimalField(max_digits=5, decimal_places=1)
+    score = models.DecimalField(max_digits=5, decimal_places=2)
+    low = models.DecimalField(max_digits=5, decimal_places=2)
+    high = models.DecimalField(max_digits=5, decimal_places=2)
     parts = models.JSONField(help_text='{requirement id: {"coverage", "points", "how"}}')
     requirements_version = models.PositiveIntegerField()
 

@@ -105,8 +105,8 @@ def test_degree_or_experience_takes_the_better() -> None:
 
 def test_must_weighs_twice_preferred_and_a_duty_nothing() -> None:
     needs = [skill("sql"), skill("go", kind="preferred"), skill("art", kind="duty")]
-    assert score(*needs, candidate=person(held("sql"))) == Decimal("66.7")
-    assert score(*needs, candidate=person(held("go"))) == Decimal("33.3")
+    assert score(*needs, candidate=person(held("sql"))) == Decimal("66.67")
+    assert score(*needs, candidate=person(held("go"))) == Decimal("33.33")
     assert score(*needs, candidate=person(held("art"))) == Decimal("0.0")
 
 

@@ -78,7 +78,7 @@ def test_table_agrees_with_the_formula(needs: list[Requirement], people: list[Ca
         assert all(one.score is None for one in fits)
         return
     assert [(one.score, one.low, one.high) for one in fits] == [
-        (Decimal(int(score)) / 10, Decimal(int(low)) / 10, Decimal(int(high)) / 10)
+        (Decimal(int(score)) / 100, Decimal(int(low)) / 100, Decimal(int(high)) / 100)
         for score, low, high in zip(scores.score, scores.low, scores.high, strict=True)
     ]
     expected = [row.candidate_id for row in rank(needs, people, on=NOW, neighbours=NEIGHBOURS)]

@@ -1,0 +1,56 @@
+"""Personal data lives as long as hrapp/retention.toml says, and erasure reaches rows, files and page images."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from recruiting import pages, retention
+from recruiting.models import Application, Candidate, Resume
+from skills.models import Document
+from tests.factories import make_application, make_job, make_user
+
+pytestmark = pytest.mark.django_db
+OURS = ("hrapp", "slm", "skills", "recruiting", "careers")
+
+
+def test_every_table_has_a_stated_lifetime() -> None:
+    stated = retention.rules()["models"]
+    missing = [model._meta.label for name in OURS for model in apps.get_app_config(name).get_models()]
+    assert [label for label in missing if label not in stated] == []
+
+
+def test_every_lifetime_that_is_named_is_defined() -> None:
+    rules = retention.rules()
+    assert set(rules["models"].values()) <= set(rules["lifetimes"])
+
+
+def test_a_candidate_nobody_touched_for_two_years_is_forgotten(django_capture_on_commit_callbacks: object) -> None:
+    application = make_application(make_job(make_user()))
+    file = Path(application.resumes.get().document.file.path)
+    later = timezone.now() + timedelta(days=731)
+    Candidate.objects.update(created_at=timezone.now() - timedelta(days=1))
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        assert retention.forget_expired(now=later) == 1
+    assert not (Candidate.objects.exists() or Application.objects.exists() or Resume.objects.exists())
+    assert not Document.objects.exists()
+    assert not file.exists()
+
+
+def test_a_candidate_who_was_in_touch_stays() -> None:
+    application = make_application(make_job(make_user()))
+    Application.objects.filter(pk=application.pk).update(moved_at=timezone.now())
+    assert retention.forget_expired(now=timezone.now() + timedelta(days=600)) == 0
+
+
+def test_page_images_go_with_the_person(django_capture_on_commit_callbacks: object) -> None:
+    application = make_application(make_job(make_user()))
+    resume = application.resumes.get()
+    pages.page_image(resume, 1, is_blind=False)
+    folder = pages._folder(resume.document.sha256)
+    assert list(folder.iterdir())
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        retention.erase_candidate(application.candidate, by=None)
+    assert not folder.exists()
