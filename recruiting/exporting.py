@@ -34,7 +34,7 @@ def ranking_csv(job: Job, *, is_blind: bool) -> Iterator[str]:
         employer = "" if is_blind else application.last_employer
         yield _line(
             [
-                place.rank, len(place.tied_with) + 1, name_of(application, is_blind=is_blind),
+                place.rank, place.tied_count, name_of(application, is_blind=is_blind),
                 application.get_stage_display(), row.score, row.low, row.high,
                 application.last_title, employer, *points,
             ]

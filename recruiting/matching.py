@@ -63,12 +63,22 @@ class Fit:
 
 @dataclass(frozen=True)
 class Ranked:
+    """One place in the order. `bracket` is one tuple for everybody in it, since ten thousand may be tied."""
+
     candidate_id: str
     rank: int | None  # tied candidates share the rank of their bracket; None: no score
-    tied_with: tuple[str, ...]
+    bracket: tuple[str, ...]
     score: Decimal | None
     low: Decimal | None
     high: Decimal | None
+
+    @property
+    def tied_count(self) -> int:
+        return len(self.bracket)
+
+    @property
+    def tied_with(self) -> tuple[str, ...]:
+        return tuple(one for one in self.bracket if one != self.candidate_id)
 
 
 @dataclass(frozen=True)
@@ -235,10 +245,9 @@ def brackets(ordered: Sequence[tuple[str, Decimal | None, Decimal | None, Decima
         end = start + 1
         while end < len(ordered) and floor is not None and (ordered[end][3] or 0) >= floor:
             end += 1
-        ids = [row[0] for row in ordered[start:end]]
+        bracket = tuple(row[0] for row in ordered[start:end])
         for one, score, low, high in ordered[start:end]:
-            tied = tuple(other for other in ids if other != one)
-            ranked.append(Ranked(one, None if score is None else start + 1, tied, score, low, high))
+            ranked.append(Ranked(one, None if score is None else start + 1, bracket, score, low, high))
         start = end
     return ranked
 

@@ -70,18 +70,14 @@ class RankingPage:
 def page_of(job: Job, *, filters: RankingFilters, number: int, is_blind: bool) -> RankingPage:
     """The same number of queries for ten applicants and for ten thousand."""
     order = _order(job)
-    shown = (
-        [one for one in order if one.candidate_id in _matching_ids(job, filters, is_blind)]
-        if not filters.is_empty
-        else order
-    )
+    shown = order if filters.is_empty else _only(order, _matching_ids(job, filters, is_blind))
     page_count = max(1, -(-len(shown) // PAGE_SIZE))
     number = min(max(number, 1), page_count)
     part = shown[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     requirements = tuple(scored_requirements(job))
     ranked = {str(row.pk): row for row in _rows(job).filter(pk__in=[one.candidate_id for one in part])}
     return RankingPage(
-        rows=tuple(_row(one, ranked[one.candidate_id], order, requirements, is_blind) for one in part),
+        rows=tuple(_row(one, ranked[one.candidate_id], requirements, is_blind) for one in part),
         requirements=requirements,
         total=len(shown),
         everyone=len(order),
@@ -125,6 +121,10 @@ def _order(job: Job) -> list[matching.Ranked]:
     return matching.brackets([(str(pk), score, low, high) for pk, score, low, high in rows])
 
 
+def _only(order: Sequence[matching.Ranked], ids: frozenset[str]) -> list[matching.Ranked]:
+    return [one for one in order if one.candidate_id in ids]
+
+
 def _matching_ids(job: Job, filters: RankingFilters, is_blind: bool) -> frozenset[str]:
     rows = RankedCandidate.objects.filter(job=job)
     if filters.stages:
@@ -155,22 +155,19 @@ def _rows(job: Job) -> QuerySet[RankedCandidate]:
 def _row(
     place: matching.Ranked,
     ranked: RankedCandidate,
-    order: Sequence[matching.Ranked],
     requirements: Sequence[Requirement],
     is_blind: bool,
 ) -> RankingRow:
     application = ranked.application
     resumes = list(application.resumes.all())
-    tied = len(place.tied_with) + 1
-    index = order.index(place) if tied > 1 else 0
-    first = place.rank is not None and index == place.rank - 1
+    is_tied = place.tied_count > 1
     return RankingRow(
         application=application,
         name=name_of(application, is_blind=is_blind),
         rank=place.rank,
-        tied_count=tied if tied > 1 else 0,
-        is_tie_start=tied > 1 and first,
-        is_tie_end=tied > 1 and place.rank is not None and index == place.rank + tied - 2,
+        tied_count=place.tied_count if is_tied else 0,
+        is_tie_start=is_tied and place.bracket[0] == place.candidate_id,
+        is_tie_end=is_tied and place.bracket[-1] == place.candidate_id,
         score=ranked.score,
         low=ranked.low,
         high=ranked.high,
