@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hrapp.slm import client, registry
+from hrapp.slm import client, embed, registry
 from hrapp.slm.evaluation import fit_temperature, span_f1
+from hrapp.slm.goldsets import LinkQuery
 from hrapp.slm.heads import Head, decode_spans
 from hrapp.slm.states import TextStates, read_states
 from hrapp.slm.training import TokenTask, update_task
 from hrapp.slm.training.examples import IGNORED, word_targets
 from hrapp.slm.windows import show_lines
 from skills.training.spans import MarkedText
+from skills.wording import mention_query
 
 if TYPE_CHECKING:
     from hrapp.slm.types import ModelInfo, Vectors
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 SHIFTS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 SCALES = (0.0, 0.3, 0.6)
+THRESHOLDS = tuple(np.arange(0.3, 0.9, 0.01).round(2).tolist())
 SURPRISE = 4.0  # no transition is made likelier or less likely than e to this power
 
 
@@ -72,6 +75,23 @@ def tune_classifier(weights: Path, name: str, development: Sequence[tuple[str, s
     return temperature
 
 
+def tune_threshold(
+    weights: Path, task: str, labels: Sequence[str], known: Sequence[LinkQuery], unknown: Sequence[LinkQuery]
+) -> float:
+    """Below it a mention is better left unlinked: the best F1 of the first skill, with unknown mentions."""
+    rows = embed(labels, task=task)
+    asked = [*known, *unknown]
+    scores = embed([mention_query(one.text, one.context) for one in asked], task=task) @ rows.T
+    best = scores.max(axis=1)
+    right = np.array([labels[at] in one.labels for at, one in zip(scores.argmax(axis=1), asked, strict=True)])
+    threshold = max(
+        THRESHOLDS,
+        key=lambda limit: 2 * (right & (best >= limit)).sum() / ((best >= limit).sum() + len(known)),
+    )
+    update_task(task, weights=weights, threshold=float(threshold))
+    return float(threshold)
+
+
 def states_of(model: ModelInfo, texts: Sequence[str]) -> list[TextStates]:
     return read_states(client.encoder(model), texts, digest=model.sha256, max_tokens=model.max_tokens)
 
@@ -88,7 +108,8 @@ def surprises(task: TokenTask, wordpiece: WordPiece) -> Vectors:
             if IGNORED not in (before, after):
                 pairs[before, after] += 1
         for word in words:
-            singles[word] += word != IGNORED
+            if word != IGNORED:
+                singles[word] += 1
     conditional = pairs / pairs.sum(axis=1, keepdims=True)
     lift = np.log(conditional / (singles / singles.sum()))
     return np.asarray(np.clip(lift, -SURPRISE, SURPRISE), dtype=np.float32)

@@ -3,6 +3,7 @@
 The same command goes on where a broken run stopped. It prints how the linker does on the validation lines, when there.
 """
 
+import os
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from hrapp.management.calibrating import tune_threshold
 from hrapp.management.evaluating import rank_measures
 from hrapp.slm import goldsets
 from hrapp.slm.registry import SHIPPED
@@ -29,6 +31,7 @@ from skills.training.linker_data import ExampleMaker, LinkExample, read_phrasing
 
 CARD = "docs/models/linker.md"
 TASK = "skill_link"
+WATCH_EVERY = 200
 VALIDATION = "tech_validation_annotations.csv", "house_validation_annotations.csv"
 
 
@@ -53,20 +56,33 @@ class Command(BaseCommand):
         place = {label: at for at, label in enumerate(labels)}
         recipe = Recipe(
             base=minilm_folder(), out=out, steps=options["steps"], batch_size=options["batch"], learning_rate=1e-4,
-            max_tokens=48, dropout=0.0, checkpoint_every=50, seed=options["seed"], frozen_layers=1,
+            max_tokens=48, dropout=0.0, checkpoint_every=20, seed=options["seed"], frozen_layers=1,
         )  # fmt: skip
         trained = train_to_catalogue(
             recipe,
             PairTask(TASK, (), temperature=0.04),
             labels,
             lambda step: [_question(one, place) for one in maker.batch(step, recipe.batch_size)],
-            refresh=100,
+            refresh=60,
             watch=lambda so_far, step: self._watch(so_far, step, data, labels),
         )
         export_model(trained, name="linker", weights=weights, card=CARD)
         self.stdout.write(f"wrote {weights / 'linker.q8_0.gguf'}")
+        os.environ["HRAPP_WEIGHTS"] = str(
+            weights.resolve()
+        )  # from here on the doors answer with the new file
+        self._tune(data, weights, labels)
+
+    def _tune(self, data: Path, weights: Path, labels: Sequence[str]) -> None:
+        files = [path for name in VALIDATION if (path := data / "esco_link" / name).exists()]
+        known = [one for path in files for one in goldsets.read_links(path, labels)[1]]
+        unknown = [one for path in files for one in goldsets.read_unknown(path)]
+        if known and unknown:
+            self.stderr.write(f"threshold {tune_threshold(weights, TASK, labels, known, unknown):.2f}")
 
     def _watch(self, trained: Trained, step: int, data: Path, labels: Sequence[str]) -> None:
+        if step % WATCH_EVERY and step != trained.recipe.steps:
+            return  # a look costs as much as twenty steps
         rows = trained.embed(labels)
         for name in VALIDATION:
             sentences, mentions = goldsets.read_links(data / "esco_link" / name, labels)

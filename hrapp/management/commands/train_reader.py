@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from hrapp.management.calibrating import tune_classifier, tune_tagger
+from hrapp.management.gold import write_gold
 from hrapp.slm.registry import SHIPPED
 from hrapp.slm.training import (
     Recipe,
@@ -42,12 +43,18 @@ class Command(BaseCommand):
         parser.add_argument("--data", type=Path, default=settings.BASE_DIR.parent / "shared" / "data")
         parser.add_argument("--out", type=Path, default=settings.BASE_DIR / "runs" / "reader")
         parser.add_argument("--weights", type=Path, default=SHIPPED)
-        parser.add_argument("--steps", type=int, default=700)
+        parser.add_argument("--steps", type=int, default=1050)
         parser.add_argument("--batch", type=int, default=24)
+        parser.add_argument(
+            "--gold", type=Path, metavar="FOLDER", help="only write the lines that the card reports on"
+        )
         parser.add_argument("--resumes", type=int, default=400, help="Invented resumes to train on.")
         parser.add_argument("--jobs", type=int, default=250, help="Invented job descriptions to train on.")
 
     def handle(self, *args: Any, data: Path, out: Path, weights: Path, **options: Any) -> None:
+        if options["gold"]:
+            self.stdout.write("\n".join(map(str, write_gold(options["gold"], data))))
+            return
         tasks = reader_tasks(data, resume_count=options["resumes"], job_count=options["jobs"])
         for task in tasks:
             self.stderr.write(f"{task.name}: {len(task.examples)} examples")
@@ -103,10 +110,10 @@ def reader_tasks(data: Path, *, resume_count: int, job_count: int) -> list[Task]
     posted = list(jobs.invented_jobs(job_count, split="train"))
     cvs = [*_dotin(data), *map(resumes.marked_resume, invented)]
     return [
-        TokenTask("resume_entities", LABELS, _tokens(cvs), weight=1.6),
-        SentenceTask("resume_sections", resumes.SECTIONS, _lines(invented), weight=0.8),
-        TokenTask("skill_spans", ("Skill", "Knowledge"), _tokens(_advertised(data, posted)), weight=4.5),
-        SentenceTask("job_sentences", KINDS, _sentences(posted), weight=1.5),
+        TokenTask("resume_entities", LABELS, _tokens(cvs), weight=4.0),
+        SentenceTask("resume_sections", resumes.SECTIONS, _lines(invented), weight=1.6),
+        TokenTask("skill_spans", ("Skill", "Knowledge"), _tokens(_advertised(data, posted)), weight=3.5),
+        SentenceTask("job_sentences", KINDS, _sentences(posted), weight=0.7),
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Training an encoder to find the right entry of a catalogue: each question against every entry, not its mates alone.
 
-The entries' vectors are computed anew now and then and stand still in between; only the answers of the batch learn.
+The entries' vectors are computed anew now and then and only choose each question's hardest wrong entries: those are
+run again with the batch. (Scoring against the standing vectors themselves teaches the encoder to drift away from them.)
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def train_to_catalogue(
             with autocast(trained.device, wants_bf16(recipe)):
                 bank = torch.from_numpy(trained.embed(catalogue)).to(trained.device)
             trained.module.train()
-        losses.append(_step(recipe, trained, optimizer, scheduler, questions(step), bank, task.temperature))
+        loss = batch_loss(trained, questions(step), catalogue, bank, task.temperature)
+        losses.append(descend(trained, loss, optimizer, scheduler))
         if (step + 1) % REPORT_EVERY == 0:
             left = (time.monotonic() - started) / (step + 1 - done) * (recipe.steps - step - 1) / 60
             mean = sum(losses) / len(losses)
@@ -78,47 +80,61 @@ def wants_bf16(recipe: Recipe) -> bool:
     return has_native_bf16() if recipe.bf16 is None else recipe.bf16
 
 
-def _step(
-    recipe: Recipe,
+def batch_loss(
     trained: Trained,
-    optimizer: Any,
-    scheduler: Any,
     batch: Sequence[Question],
+    catalogue: Sequence[str],
     bank: torch.Tensor,
     temperature: float,
-) -> float:
-    import torch
-
-    with autocast(trained.device, wants_bf16(recipe)):
+) -> torch.Tensor:
+    with autocast(trained.device, wants_bf16(trained.recipe)):
         asked = _vectors(trained, [one.text for one in batch])
         answers = _vectors(trained, [one.answer for one in batch])
-    loss = catalogue_loss(asked, answers, bank, batch, temperature)
+        rivals = nearest_wrong(asked.detach() @ bank.T, batch)
+        others = _vectors(trained, [catalogue[entry] for entry in rivals])
+    return catalogue_loss(asked, answers, others, batch, rivals, temperature)
+
+
+def nearest_wrong(near: torch.Tensor, batch: Sequence[Question]) -> list[int]:
+    """The entry that each question is most likely to be taken for."""
+    for row, one in enumerate(batch):
+        near[row, list(one.also | {one.entry})] = -1.0
+    return list(dict.fromkeys(near.argmax(dim=1).tolist()))
+
+
+def catalogue_loss(
+    asked: torch.Tensor,
+    answers: torch.Tensor,
+    others: torch.Tensor,
+    batch: Sequence[Question],
+    rivals: Sequence[int],
+    temperature: float,
+) -> torch.Tensor:
+    """`others` are the vectors of the entries `rivals`."""
+    import torch
+
+    mates = asked.float() @ answers.float().T / temperature
+    entries = asked.float() @ others.float().T / temperature
+    for row, one in enumerate(batch):
+        known = one.also | {one.entry}
+        entries[row, [at for at, rival in enumerate(rivals) if rival in known]] = float("-inf")
+        mates[row, [at for at, other in enumerate(batch) if at != row and other.entry in known]] = float(
+            "-inf"
+        )
+    own = torch.arange(len(batch), device=asked.device)
+    forward = torch.nn.functional.cross_entropy(torch.cat([mates, entries], dim=1), own)
+    return forward + BACKWARD * torch.nn.functional.cross_entropy(mates.T, own)
+
+
+def descend(trained: Trained, loss: torch.Tensor, optimizer: Any, scheduler: Any) -> float:
+    import torch
+
     optimizer.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(trained.module.parameters(), 1.0)
     optimizer.step()
     scheduler.step()
     return float(loss.detach())
-
-
-def catalogue_loss(
-    asked: torch.Tensor,
-    answers: torch.Tensor,
-    bank: torch.Tensor,
-    batch: Sequence[Question],
-    temperature: float,
-) -> torch.Tensor:
-    import torch
-
-    mates = asked @ answers.T / temperature
-    entries = asked @ bank.T / temperature
-    for row, one in enumerate(batch):
-        entries[row, list(one.also | {one.entry})] = float("-inf")
-        right = [at for at, other in enumerate(batch) if at != row and other.entry in one.also | {one.entry}]
-        mates[row, right] = float("-inf")
-    own = torch.arange(len(batch), device=asked.device)
-    forward = torch.nn.functional.cross_entropy(torch.cat([mates, entries], dim=1), own)
-    return forward + BACKWARD * torch.nn.functional.cross_entropy(mates.T, own)
 
 
 def _vectors(trained: Trained, texts: Sequence[str]) -> torch.Tensor:

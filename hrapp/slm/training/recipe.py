@@ -43,7 +43,6 @@ class Recipe:
             self.batch_size,
             self.learning_rate,
             self.head_learning_rate,
-            self.steps,
             self.max_tokens,
             self.seed,
         )
