@@ -1,4 +1,4 @@
-"""The claims of a reading as a page shows them: read value, a person's value over it, and the mark of the quote. Pure."""
+"""The claims of a reading as a page shows them: read value, a person's value over it, the mark of the quote. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
