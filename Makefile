@@ -28,7 +28,7 @@ lint: ## style, types, imports, templates, migrations, deployment settings
 	SECRET_KEY=$$($(PYTHON_IN_VENV) -c 'import secrets; print(secrets.token_urlsafe(60))') HRAPP_HTTPS=true \
 		$(MANAGE) check --settings-only --deploy --fail-level WARNING
 
-bench: ## print what this machine reaches, with the peers in the same run (ARGS="--only tagging")
+bench: ## print what this machine reaches, with the peers in the same run (ARGS="--quick resume_files")
 	@.ci/install train
 	@$(MANAGE) bench $(ARGS)
 

@@ -1,0 +1,80 @@
+"""The rows by name, and how one is measured apart from everything else."""
+
+import importlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from hrapp.benchmarks.figures import Findings, Run
+from hrapp.benchmarks.machine import peak_megabytes
+
+ROWS = {
+    "short_texts": "Short texts of 15 to 20 tokens through the model doors",
+    "resume_files": "Resume files: read, linked, stored and scored",
+    "documents": "Documents to text",
+    "ranking": "Ranking everybody for one job",
+    "ranking_page": "The ranking page of a job with very many applicants",
+    "taxonomy": "A large taxonomy: import and search as you type",
+    "quality": "Quality of the shipped models on published sets",
+    "raters": "Agreement of the ranking with human raters",
+}
+# A row never meets the data of this installation: these are taken out, and HRAPP_HOME is a new folder.
+STORES = ("DATABASE_URL", "DATABASE_URL_FILE", "REDIS_URL", "REDIS_URL_FILE", "HRAPP_UPLOADS")
+
+
+@dataclass(frozen=True)
+class Result:
+    row: str
+    findings: Findings
+    seconds: float
+    peak_mb: float
+
+    @property
+    def title(self) -> str:
+        return ROWS[self.row]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "row": self.row,
+            "title": self.title,
+            "seconds": round(self.seconds, 1),
+            "peak_mb": round(self.peak_mb),
+            **self.findings.as_json(),
+        }
+
+
+def measure_here(row: str, run: Run) -> Result:
+    module = importlib.import_module(f"hrapp.benchmarks.{row}")
+    started = time.perf_counter()
+    findings: Findings = module.measure(run)
+    return Result(row, findings, time.perf_counter() - started, peak_megabytes())
+
+
+def measure_apart(row: str, run: Run) -> Result | None:
+    """In a process of its own with servers of its own; None when it failed, which it says on stderr."""
+    manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+    asked = [
+        *manage,
+        "bench",
+        row,
+        "--inside",
+        "--data",
+        str(run.data),
+        *(["--quick"] if run.is_quick else []),
+    ]
+    kept = {name: value for name, value in os.environ.items() if name not in STORES}
+    with tempfile.TemporaryDirectory(prefix="hrapp-bench-", ignore_cleanup_errors=True) as home:
+        answer = subprocess.run(  # noqa: S603 our own command
+            asked, env=kept | {"HRAPP_HOME": home}, stdout=subprocess.PIPE, text=True, check=False
+        )
+    if answer.returncode:
+        return None
+    found = json.loads(answer.stdout.splitlines()[-1])
+    return Result(row, Findings.from_json(found), found["seconds"], found["peak_mb"])
