@@ -25,9 +25,12 @@ from skills.resume.identity import blank
 from skills.resume.proficiency import estimate
 from skills.resume.reader import read_resume
 from skills.resume.reading import Evidence, PartialDate, ReadingWarning, ResumeReading, SkillMention
+from skills.resume.sections import cut
 from skills.taxonomy import Vocabulary
 
 QUOTES_PER_SKILL = 5
+HEADING_WORDS = 6
+IDENTIFYING = frozenset({"header", "education", "certificates", "references", "personal", "summary"})
 SKILL_LABELS = frozenset({"Skill", "Knowledge"})
 
 
@@ -47,7 +50,7 @@ def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) ->
     today = PartialDate(on.year, on.month)
     missing: list[ReadingWarning] = []
     labels = _line_labels(document, missing)
-    known = _read(document, _tagged(document.text, "resume_entities", missing), labels, today)
+    known = _read(document, _identifying_marks(document, labels, missing), labels, today)
     blanked = _without_identity(document, known)
     spans = [*_tagged(blanked.text, "resume_entities", []), *_tagged(blanked.text, "skill_spans", missing)]
     work = _read(blanked, names_first(spans, name_spans(blanked.text, vocabulary)), labels, today)
@@ -65,6 +68,19 @@ def _read(
     document: DocumentText, marks: Sequence[Span], labels: list[Label | None] | None, on: PartialDate
 ) -> ResumeReading:
     return read_resume(document, spans=marks, line_labels=labels, on=on)
+
+
+def _identifying_marks(
+    document: DocumentText, labels: list[Label | None] | None, missing: list[ReadingWarning]
+) -> list[Span]:
+    """Entities of the sections that say who it is; the others are read once, later, without identity."""
+    spans: list[Span] = []
+    for block in cut(document, labels):
+        if block.kind in IDENTIFYING and block.lines:
+            start, end = block.lines[0].start, block.lines[-1].end
+            found = _tagged(document.text[start:end], "resume_entities", missing)
+            spans += [replace(span, start=span.start + start, end=span.end + start) for span in found]
+    return spans
 
 
 def _without_identity(document: DocumentText, reading: ResumeReading) -> DocumentText:
@@ -191,13 +207,15 @@ def _tagged(text: str, task: str, missing: list[ReadingWarning]) -> list[Span]:
 
 
 def _line_labels(document: DocumentText, missing: list[ReadingWarning]) -> list[Label | None] | None:
+    """Labels of the lines that are short enough for a heading; None for the others."""
+    short = [at for at, line in enumerate(document.lines) if 0 < len(line.text.split()) <= HEADING_WORDS]
     try:
-        return [
-            labels[0] for labels in classify([line.text for line in document.lines], task="resume_sections")
-        ]
+        found = classify([document.lines[at].text for at in short], task="resume_sections")
     except ModelMissing:
         missing.append(ReadingWarning("model_missing", "resume_sections"))
         return None
+    by_line = dict(zip(short, found, strict=True))
+    return [by_line[at][0] if at in by_line else None for at in range(len(document.lines))]
 
 
 def _best_quotes(mentions: Iterable[tuple[SkillMention, float]]) -> tuple[Evidence, ...]:

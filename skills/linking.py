@@ -12,6 +12,7 @@ from functools import lru_cache
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hrapp.slm import ModelMissing, embed, model_for
 from skills.names import Hit, name_index
@@ -36,6 +37,10 @@ THRESHOLD = 0.62  # used when the model's manifest states none
 BY_LABEL, BY_ALIAS, BY_PART = 0.98, 0.95, 0.9
 NAMED = 0.25  # what a name that stands in a sentence adds to the sentence's own score
 MOST = 10
+NEAR = 100  # characters of the sentence on each side of a mention
+LIST_MARKS = re.compile(r"[,;|•·\t]")
+LIST_ITEMS, ITEM_WORDS = 4, 4  # so many items of so few words make a list
+KEPT_VECTORS = 20_000  # 30 MB
 CLAUSES = re.compile(r"[,;.!?](?:\s|$)|\n")
 CLEARLY, OUTRIGHT = (
     0.06,
@@ -121,7 +126,7 @@ def _nearest(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[Mentio
     if not mentions:
         return {}
     try:
-        rows = embed([mention_query(one.text, one.context) for one in mentions], task=TASK)
+        rows = embedded([mention_query(one.text, telling_context(one)) for one in mentions])
         scores, limit = skill_vectors(vocabulary).scores(rows), model_for(TASK).threshold or THRESHOLD
     except ModelMissing:
         return {}
@@ -131,6 +136,33 @@ def _nearest(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[Mentio
         }
         for mention, row in zip(mentions, scores, strict=True)
     }
+
+
+def telling_context(mention: Mention) -> str:
+    """The sentence near the mention. The other items of a list say nothing about this one, and cost as much to read."""
+    items = LIST_MARKS.split(mention.context)
+    if len(items) >= LIST_ITEMS and sum(len(item.split()) for item in items) <= ITEM_WORDS * len(items):
+        return ""
+    at = max(0, mention.context.find(mention.text))
+    start = max(0, at - NEAR)
+    return mention.context[start : at + len(mention.text) + NEAR]
+
+
+def embedded(queries: Sequence[str]) -> NDArray[np.float32]:
+    """Vectors, kept for the queries that come again: thousands of resumes list the same few hundred skills."""
+    kept = _kept_vectors(model_for(TASK).digest)
+    fresh = [query for query in dict.fromkeys(queries) if query not in kept]
+    if len(kept) + len(fresh) > KEPT_VECTORS:
+        kept.clear()
+        fresh = list(dict.fromkeys(queries))
+    if fresh:
+        kept.update(zip(fresh, embed(fresh, task=TASK), strict=True))
+    return np.stack([kept[query] for query in queries])
+
+
+@lru_cache(maxsize=1)
+def _kept_vectors(_digest: str) -> dict[str, NDArray[np.float32]]:
+    return {}
 
 
 def _near_or_inside(
