@@ -2,7 +2,6 @@
 
 import ctypes
 import resource
-import signal
 import socket
 import sys
 from typing import NoReturn
@@ -11,7 +10,6 @@ from skills.documents import limits
 
 CLONE_NEWNET = 0x40000000
 CLONE_NEWUSER = 0x10000000
-PR_SET_PDEATHSIG = 1
 PR_SET_NO_NEW_PRIVS = 38
 NETWORK_EVENTS = frozenset(
     {"socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
@@ -22,7 +20,6 @@ def confine() -> None:
     """Gives up what the kernel lets this user give up; the rest is refused inside Python."""
     if sys.platform.startswith("linux"):
         libc = ctypes.CDLL(None, use_errno=True)
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
         if libc.unshare(CLONE_NEWNET) != 0:
             libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
