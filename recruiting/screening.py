@@ -13,7 +13,7 @@ from hrapp.work import WorkError
 from recruiting.coverage import Held, HeldCredential
 from recruiting.job_reading.analysis import analyze
 from recruiting.job_reading.reading import Credential, JobReading, JobRequirement, LinkedSkill
-from recruiting.job_reading.segments import segments_of
+from recruiting.job_reading.segments import segments_of, under_heading
 from skills.documents import DocumentText
 from skills.linking import Mention, link
 from skills.models import Release, Role
@@ -146,7 +146,8 @@ def read_description(text: str, vocabulary: Vocabulary) -> JobReading:
     segments = segments_of(text)
     missing: list[ReadingWarning] = []
     try:
-        labels = classify([segment.text for segment in segments], task="job_sentences") if segments else []
+        shown = [under_heading(segment.heading, segment.text) for segment in segments]
+        labels = classify(shown, task="job_sentences")
     except ModelMissing:
         labels = []
     marks = names_first(_tagged(text, "skill_spans", missing), name_spans(text, vocabulary))

@@ -26,12 +26,14 @@ def analyze(
 ) -> JobReading:
     """`labels`: job_sentences for each of segments_of(text); `spans`: skill_spans with offsets in the whole text."""
     cut = list(segments if segments is not None else segments_of(text))
+    title, salaries = heading_facts.find_title(text), find_salaries(text)
     read = [
         _requirement(text, segment, labels[index] if labels else None, spans)
+        if title is None or segment.start != title.start
+        else _title_line(segment)
         for index, segment in enumerate(cut)
     ]
     requirements = grouped(read, cut)
-    title, salaries = heading_facts.find_title(text), find_salaries(text)
     location, employment_type = heading_facts.find_location(text), heading_facts.find_employment_type(text)
     missing = heading_facts.missing(requirements, salaries, location, employment_type)
     own = wording.exclusionary(title.text, title.start) if title else []
@@ -44,6 +46,11 @@ def analyze(
         requirements=tuple(requirements),
         flags=(*own, *missing),
     )
+
+
+def _title_line(segment: Segment) -> JobRequirement:
+    """The title names the job and asks for nothing."""
+    return JobRequirement(segment.text, segment.start, segment.end, "other", 1.0, number=segment.number)
 
 
 def _requirement(

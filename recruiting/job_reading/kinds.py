@@ -93,6 +93,8 @@ def kind_of(
     if under in ("other", "benefit"):
         return under, 0.85
     best = labels[0] if labels else None
+    if under == "preferred" and best and best.name == "must":
+        return under, 0.85  # who wrote the heading knew what she could do without
     if best and best.name in _KINDS and (under is None or best.score >= MODEL_WINS):
         return _KINDS[best.name], best.score
     if under == "duty" and has_proof and _MUST.search(text):

@@ -30,6 +30,11 @@ class Segment:
     closing: str | None
 
 
+def under_heading(heading: str, sentence: str) -> str:
+    """As the sentence model reads it: the same words mean a demand under one heading and a wish under another."""
+    return f"{heading}: {sentence}" if heading else sentence
+
+
 @dataclass(frozen=True)
 class _Line:
     start: int

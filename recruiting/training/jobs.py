@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from recruiting.job_reading.segments import under_heading
 from recruiting.samples import SampleJob, make_job
 from skills.training.spans import MarkedText
 
@@ -15,12 +16,7 @@ def kind_examples(job: SampleJob) -> Iterator[tuple[str, str, str]]:
     """(the sentence under its heading, the sentence alone, kind); headings themselves are left out."""
     for sentence in job.sentences:
         if not sentence.is_heading:
-            yield job_sentence(sentence.heading, sentence.text), sentence.text, sentence.kind
-
-
-def job_sentence(heading: str, sentence: str) -> str:
-    """A sentence under its heading; the same words mean a demand under one and a wish under another."""
-    return f"{heading}: {sentence}" if heading else sentence
+            yield under_heading(sentence.heading, sentence.text), sentence.text, sentence.kind
 
 
 def marked_sentences(job: SampleJob) -> Iterator[MarkedText]:

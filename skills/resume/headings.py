@@ -105,7 +105,9 @@ def _model_kind(name: str, words: str) -> SectionKind | None:
     return _KINDS.get(name)
 
 
-_KINDS: dict[str, SectionKind] = {kind: kind for kind in KIND_OF.values()}
+_KINDS: dict[str, SectionKind] = {kind: kind for kind in KIND_OF.values()} | {
+    "experience": "work", "volunteering": "volunteer", "contact": "personal",
+}  # fmt: skip  # the model's names for the same sections
 
 
 def normalise(text: str) -> str:
