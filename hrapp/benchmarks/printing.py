@@ -3,24 +3,23 @@
 from collections.abc import Iterator, Sequence
 
 from hrapp.benchmarks.figures import Figure, Peer
-from hrapp.benchmarks.rows import Result
+from hrapp.benchmarks.rows import ROWS, Result
 
+OPENING = """# Benchmarks
+
+Printed by `make bench` and written by its `--write`; a row measured again replaces its section here. Each row has a
+process, servers and files of its own, and its peers run in the same minutes. Times are medians unless a percentile is
+named. "Better by" is above 1 where hrapp is better than the peer.
+"""
 COLUMNS = "| what | hrapp | target | peer | hrapp is better by |\n|---|---|---|---|---|"
 
 
-def page(header: Sequence[str], results: Sequence[Result], *, is_quick: bool) -> str:
-    """The whole of docs/benchmarks.md."""
-    asked = "`make bench`" if not is_quick else '`make bench ARGS="--quick"` (small sizes; figures are rough)'
-    opening = [
-        "# Benchmarks",
-        "",
-        f"Printed by {asked}; each peer ran in the same process minutes as the row it stands in.",
-        "Each row has a process, servers and files of its own. Times are medians unless a percentile is named.",
-        "",
-        *(f"- {line}" for line in header),
-        "",
-    ]
-    return "\n".join([*opening, *(line for one in results for line in section(one))])
+def page(results: Sequence[Result], *, before: str = "") -> str:
+    """The whole of docs/benchmarks.md: the rows measured now, and of the page as it was before the other rows."""
+    kept = {part.partition("\n")[0]: part for part in before.split("\n## ")[1:]}
+    fresh = {one.title: "\n".join(section(one)).removeprefix("## ") for one in results}
+    parts = [(kept | fresh)[title] for title in ROWS.values() if title in kept | fresh]
+    return "\n## ".join([OPENING, *(part.rstrip() + "\n" for part in parts)])
 
 
 def section(result: Result) -> Iterator[str]:
@@ -31,7 +30,8 @@ def section(result: Result) -> Iterator[str]:
         yield from (line for one in result.findings.figures for line in _lines(one))
         yield ""
     yield from (f"- {note}" for note in result.findings.notes)
-    yield f"- row `{result.row}`: {result.seconds:.0f} s, peak memory of its process {result.peak_mb:.0f} MB"
+    yield f"- {result.command}: {result.seconds:.0f} s, peak memory of its process {result.peak_mb:.0f} MB"
+    yield from (f"- {line}" for line in result.machine)
     yield ""
 
 

@@ -45,7 +45,9 @@ def measure(run: Run) -> Findings:
     )  # fmt: skip
     findings.add(f"make the table of {count:,} candidates, once per job", building, "s")
     wrong = _disagreements(tables[0], people, run.size(quick=50, full=1_000))
-    findings.add("scores or bounds of a sample that differ from the plain formula", wrong, target="0")
+    findings.add(
+        "of a sample, scores or bounds that differ from the plain formula", wrong, "people", target="0"
+    )
     return findings
 
 
@@ -61,8 +63,8 @@ def _disagreements(table: HeldTable, people: list[Candidate], sample: int) -> in
     wrong = 0
     for row in Random(3).sample(range(len(people)), sample):  # noqa: S311 dice, not secrets
         plain = matching.fit(REQUIREMENTS, people[row], on=TODAY, neighbours=NEIGHBOURS)
-        tenths = [scores.score[row], scores.low[row], scores.high[row]]
-        wrong += [Decimal(int(one)).scaleb(-1) for one in tenths] != [plain.score, plain.low, plain.high]
+        hundredths = [int(one[row]) for one in (scores.score, scores.low, scores.high)]
+        wrong += [Decimal(one).scaleb(-2) for one in hundredths] != [plain.score, plain.low, plain.high]
     return wrong
 
 

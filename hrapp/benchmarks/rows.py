@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from hrapp.benchmarks.figures import Findings, Run
-from hrapp.benchmarks.machine import peak_megabytes
+from hrapp.benchmarks.machine import describe, peak_megabytes
 
 ROWS = {
     "short_texts": "Short texts of 15 to 20 tokens through the model doors",
@@ -35,10 +35,17 @@ class Result:
     findings: Findings
     seconds: float
     peak_mb: float
+    is_quick: bool
+    machine: tuple[str, ...]
 
     @property
     def title(self) -> str:
         return ROWS[self.row]
+
+    @property
+    def command(self) -> str:
+        small = ", small sizes and rough figures" if self.is_quick else ""
+        return f'`make bench ARGS="{"--quick " if self.is_quick else ""}{self.row}"`{small}'
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -46,15 +53,18 @@ class Result:
             "title": self.title,
             "seconds": round(self.seconds, 1),
             "peak_mb": round(self.peak_mb),
+            "is_quick": self.is_quick,
+            "machine": list(self.machine),
             **self.findings.as_json(),
         }
 
 
 def measure_here(row: str, run: Run) -> Result:
     module = importlib.import_module(f"hrapp.benchmarks.{row}")
-    started = time.perf_counter()
+    machine, started = describe(), time.perf_counter()
     findings: Findings = module.measure(run)
-    return Result(row, findings, time.perf_counter() - started, peak_megabytes())
+    seconds = time.perf_counter() - started
+    return Result(row, findings, seconds, peak_megabytes(), run.is_quick, tuple(machine))
 
 
 def measure_apart(row: str, run: Run) -> Result | None:
@@ -77,4 +87,5 @@ def measure_apart(row: str, run: Run) -> Result | None:
     if answer.returncode:
         return None
     found = json.loads(answer.stdout.splitlines()[-1])
-    return Result(row, Findings.from_json(found), found["seconds"], found["peak_mb"])
+    findings, machine = Findings.from_json(found), tuple(found["machine"])
+    return Result(row, findings, found["seconds"], found["peak_mb"], found["is_quick"], machine)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -21,6 +22,7 @@ JOB_TEXT = Path(__file__).parents[1] / "demo" / "data_engineer.txt"
 def open_organisation() -> User:
     """Tables, the demo taxonomy and a recruiter."""
     services.start()
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it
     call_command("migrate", verbosity=0)
     load_demo_taxonomy()
     return make_accounts()["rosa"]

@@ -24,7 +24,12 @@ class Command(BaseCommand):
         parser.add_argument("rows", nargs="*", metavar="ROW", help=f"all by default: {', '.join(ROWS)}")
         parser.add_argument("--quick", action="store_true", help="small sizes: minutes, rough figures")
         parser.add_argument("--json", action="store_true", help="one JSON object per row on stdout")
-        parser.add_argument("--write", type=Path, metavar="FILE", help="also write the tables as Markdown")
+        parser.add_argument(
+            "--write",
+            type=Path,
+            metavar="FILE",
+            help="also write the tables as Markdown; other rows in it stay",
+        )
         parser.add_argument("--data", type=Path, default=settings.BASE_DIR.parent / "shared" / "data")
         parser.add_argument(
             "--inside", action="store_true", help="measure here; what each row's process does"
@@ -53,6 +58,7 @@ class Command(BaseCommand):
             self.stdout.write(shown)
             self.stdout.flush()
         if target:
-            target.write_text(printing.page(header, results, is_quick=run.is_quick), encoding="utf-8")
+            before = target.read_text(encoding="utf-8") if target.exists() else ""
+            target.write_text(printing.page(results, before=before), encoding="utf-8")
         if len(results) < len(rows):
             sys.exit(1)
