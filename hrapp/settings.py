@@ -153,7 +153,9 @@ WHITENOISE_USE_FINDERS = True
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", env("TZ", "UTC"), True, True
 
 # --- Background work: hrapp/celery.py ---
-SLM_RECORD_CALLS = env_bool("HRAPP_RECORD_CALLS", default=False)  # rows of what model calls cost, without text
+SLM_RECORD_CALLS = env_bool(
+    "HRAPP_RECORD_CALLS", default=False
+)  # rows of what model calls cost, without text
 CELERY_BROKER_URL = services.broker_url()
 
 # --- Logs: no prompts, no personal data ---

@@ -18,7 +18,7 @@ DEGREES = ("", "", "diploma", "bachelor", "bachelor", "master")
 def make_employees(accounts: Mapping[str, User], release: Release) -> None:
     if Employee.objects.exists():
         return
-    rng = Random("northvale employees")  # noqa: S311  repeatable, not secret
+    rng = Random("northvale employees")
     roles = list(Role.objects.filter(taxonomy=release.taxonomy).order_by("title"))
     manager = _employ(rng, 0, roles, accounts["marek"], None)
     for number in range(1, COUNT):

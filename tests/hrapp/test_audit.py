@@ -24,7 +24,9 @@ def test_each_line_is_chained_to_the_one_before(user: User) -> None:
 def test_a_changed_line_breaks_the_chain(user: User) -> None:
     entries = [audit.record("candidate.viewed", subject=user, by=user, count=n) for n in range(3)]
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE hrapp_auditentry SET facts = '{\"count\": 7}' WHERE sequence = %s", [entries[1].pk])
+        cursor.execute(
+            "UPDATE hrapp_auditentry SET facts = '{\"count\": 7}' WHERE sequence = %s", [entries[1].pk]
+        )
     assert entries[1].pk in list(audit.broken_links())
 
 

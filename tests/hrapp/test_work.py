@@ -16,16 +16,16 @@ pytestmark = pytest.mark.django_db
 DEAD = f"{processes.this_process().split('/')[0]}/4194303/1.00"
 
 
-class Retried(Exception):
+class RetriedError(Exception):
     """What the stand-in for a Celery task raises, as Celery's own retry does."""
 
 
 class FakeTask:
     countdown = 0
 
-    def retry(self, *, exc: Exception, countdown: int) -> Retried:
+    def retry(self, *, exc: Exception, countdown: int) -> RetriedError:
         self.countdown = countdown
-        return Retried(str(exc))
+        return RetriedError(str(exc))
 
 
 def make_work(**fields: Any) -> Job:
@@ -46,7 +46,8 @@ def test_finished_work_is_done() -> None:
 
 
 def test_second_delivery_does_nothing() -> None:
-    job, calls = make_work(), []
+    job = make_work()
+    calls: list[Job] = []
     run(job, calls.append)
     run(job, calls.append)
     assert len(calls) == 1
@@ -77,7 +78,7 @@ def busy(row: Job) -> None:
 
 def test_a_busy_model_is_asked_again_later() -> None:
     job, task = make_work(), FakeTask()
-    with pytest.raises(Retried):
+    with pytest.raises(RetriedError):
         work.run(task, Job, job.pk, busy)
     job.refresh_from_db()
     assert job.state == "queued"

@@ -70,7 +70,11 @@ class TestJobDetail(Ladder):
         response = client.post(f"/requirements/{requirement.pk}/", data, headers=HTMX)
         assert "changed by a person" in response.text
         requirement.refresh_from_db()
-        assert (requirement.kind, requirement.weight, requirement.years) == ("preferred", Decimal("1.5"), Decimal(2))
+        assert (requirement.kind, requirement.weight, requirement.years) == (
+            "preferred",
+            Decimal("1.5"),
+            Decimal(2),
+        )
         assert requirement.skills.get().level == 4
 
     def test_an_unknown_skill_keeps_the_form_open(self, job: Job) -> None:

@@ -16,6 +16,12 @@ pytestmark = pytest.mark.django_db
 OURS = ("hrapp", "slm", "skills", "recruiting", "careers")
 
 
+def document_of(application: Application) -> Document:
+    document = application.resumes.get().document
+    assert document is not None
+    return document
+
+
 def test_every_table_has_a_stated_lifetime() -> None:
     stated = retention.rules()["models"]
     missing = [model._meta.label for name in OURS for model in apps.get_app_config(name).get_models()]
@@ -27,15 +33,17 @@ def test_every_lifetime_that_is_named_is_defined() -> None:
     assert set(rules["models"].values()) <= set(rules["lifetimes"])
 
 
-def test_a_candidate_nobody_touched_for_two_years_is_forgotten(django_capture_on_commit_callbacks: object) -> None:
+def test_a_candidate_nobody_touched_for_two_years_is_forgotten(
+    django_capture_on_commit_callbacks: object,
+) -> None:
     application = make_application(make_job(make_user()))
-    file = Path(application.resumes.get().document.file.path)
+    file = Path(document_of(application).file.path)
     later = timezone.now() + timedelta(days=731)
     Candidate.objects.update(created_at=timezone.now() - timedelta(days=1))
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert retention.forget_expired(now=later) == 1
-    assert not (Candidate.objects.exists() or Application.objects.exists() or Resume.objects.exists())
-    assert not Document.objects.exists()
+    for model in (Candidate, Application, Resume, Document):
+        assert not model.objects.exists()
     assert not file.exists()
 
 
@@ -47,9 +55,8 @@ def test_a_candidate_who_was_in_touch_stays() -> None:
 
 def test_page_images_go_with_the_person(django_capture_on_commit_callbacks: object) -> None:
     application = make_application(make_job(make_user()))
-    resume = application.resumes.get()
-    pages.page_image(resume, 1, is_blind=False)
-    folder = pages._folder(resume.document.sha256)
+    pages.page_image(application.resumes.get(), 1, is_blind=False)
+    folder = pages._folder(document_of(application).sha256)
     assert list(folder.iterdir())
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         retention.erase_candidate(application.candidate, by=None)
