@@ -7,8 +7,8 @@ from pathlib import Path
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hrapp.models import User
-from recruiting import intake, requirements
-from recruiting.models import Job, Resume, Upload
+from recruiting import decisions, intake, requirements
+from recruiting.models import Application, Job, Resume, Upload
 from recruiting.samples import render
 from recruiting.tasks import read_job_task, read_resume_task
 
@@ -39,8 +39,20 @@ def screen_candidates(accounts: Mapping[str, User], say: Callable[[str], None]) 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _screen(job, _data_resumes(folder / "data"), recruiter, say)
+        _decide(job, recruiter, manager)
         trades = render.write_mixed_folder(folder / "field", count=12, first_seed=9_000, families=("trades",))
         _screen(field, trades, accounts["rui"], say)
+
+
+def _decide(job: Job, recruiter: User, manager: User) -> None:
+    """What the two have done so far, so that the board shows a day's work."""
+    best = [row.application for row in job.ranking.select_related("application")[:8]]
+    for application in best[:6]:
+        decisions.move(application, Application.Stage.REVIEW, reason="", by=recruiter)
+    for application in best[:2]:
+        decisions.move(application, Application.Stage.INTERVIEW, reason="Meets the musts", by=manager)
+    decisions.move(best[7], Application.Stage.DECLINED, reason="Withdrew after our call", by=recruiter)
+    decisions.add_note(best[0], "Free from 1 February; asked about the on-call rota.", by=recruiter)
 
 
 def _open(title: str, file: str, owner: User) -> Job:
