@@ -17,7 +17,7 @@ def user_of(request: HttpRequest) -> User:
 
 
 def job_or_404(request: HttpRequest, pk: UUID) -> Job:
-    return get_object_or_404(Job.objects.visible_to(user_of(request)).select_related("owner"), pk=pk)
+    return get_object_or_404(Job.objects.visible_to(user_of(request)).select_related("owner", "role"), pk=pk)
 
 
 def may_edit(request: HttpRequest, job: Job) -> bool:
