@@ -42,7 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--data", type=Path, default=settings.BASE_DIR.parent / "shared" / "data")
         parser.add_argument("--out", type=Path, default=settings.BASE_DIR / "runs" / "linker")
         parser.add_argument("--weights", type=Path, default=SHIPPED)
-        parser.add_argument("--steps", type=int, default=400)
+        parser.add_argument("--steps", type=int, default=320)
         parser.add_argument("--batch", type=int, default=128)
         parser.add_argument("--seed", type=int, default=7)
 

@@ -33,6 +33,7 @@ from skills.training import spans
 from skills.training.spans import MarkedText
 
 CARD = "docs/models/reader.md"
+SETS = "skillspan/train.json", "resume_ner_dotin/train.jsonl"
 BODY_LINES = 3  # body lines kept for each heading
 
 
@@ -43,18 +44,21 @@ class Command(BaseCommand):
         parser.add_argument("--data", type=Path, default=settings.BASE_DIR.parent / "shared" / "data")
         parser.add_argument("--out", type=Path, default=settings.BASE_DIR / "runs" / "reader")
         parser.add_argument("--weights", type=Path, default=SHIPPED)
-        parser.add_argument("--steps", type=int, default=1050)
+        parser.add_argument("--steps", type=int, default=1220)
         parser.add_argument("--batch", type=int, default=24)
         parser.add_argument(
             "--gold", type=Path, metavar="FOLDER", help="only write the lines that the card reports on"
         )
-        parser.add_argument("--resumes", type=int, default=400, help="Invented resumes to train on.")
+        parser.add_argument("--resumes", type=int, default=600, help="Invented resumes to train on.")
         parser.add_argument("--jobs", type=int, default=250, help="Invented job descriptions to train on.")
 
     def handle(self, *args: Any, data: Path, out: Path, weights: Path, **options: Any) -> None:
         if options["gold"]:
             self.stdout.write("\n".join(map(str, write_gold(options["gold"], data))))
             return
+        for path in (data / name for name in SETS):
+            if not path.exists():
+                self.stderr.write(f"{path}: not present, trained without it")
         tasks = reader_tasks(data, resume_count=options["resumes"], job_count=options["jobs"])
         for task in tasks:
             self.stderr.write(f"{task.name}: {len(task.examples)} examples")
@@ -111,9 +115,9 @@ def reader_tasks(data: Path, *, resume_count: int, job_count: int) -> list[Task]
     cvs = [*_dotin(data), *map(resumes.marked_resume, invented)]
     return [
         TokenTask("resume_entities", LABELS, _tokens(cvs), weight=4.0),
-        SentenceTask("resume_sections", resumes.SECTIONS, _lines(invented), weight=1.6),
+        SentenceTask("resume_sections", resumes.SECTIONS, _lines(invented), weight=1.6, batch_size=96),
         TokenTask("skill_spans", ("Skill", "Knowledge"), _tokens(_advertised(data, posted)), weight=3.5),
-        SentenceTask("job_sentences", KINDS, _sentences(posted), weight=0.7),
+        SentenceTask("job_sentences", KINDS, _sentences(posted), weight=0.7, batch_size=48),
     ]  # fmt: skip
 
 

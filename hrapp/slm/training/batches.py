@@ -68,7 +68,7 @@ def schedule(recipe: Recipe, encoded: Sequence[Encoded]) -> Iterator[Batch]:
 
 
 def _size(recipe: Recipe, task: Task) -> int:
-    return (task.batch_size if isinstance(task, PairTask) else 0) or recipe.batch_size
+    return (0 if isinstance(task, TokenTask) else task.batch_size) or recipe.batch_size
 
 
 def _order(part: Encoded, size: int, seed: int) -> Iterator[list[int]]:

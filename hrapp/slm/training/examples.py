@@ -65,6 +65,7 @@ class SentenceTask:
     labels: Sequence[str]
     examples: Sequence[SentenceExample] = field(repr=False)
     weight: float = 1.0
+    batch_size: int = 0  # 0 takes the recipe's; lines are short, so many fit
     class_weights: Mapping[str, float] = field(default_factory=dict)
     hidden: int = 0
     kind = "classify"
