@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def tag(texts: Sequence[str], *, task: str) -> list[list[Span]]:
     """The labelled spans of each text. Texts of any length: long ones are read in windows and joined."""
     from hrapp.slm.heads import decode_spans
-    from hrapp.slm.windows import show_lines
+    from hrapp.slm.windows import show_lines, trimmed
 
     model = _model(task, "tag")
     with recorded(model, items=len(texts)) as call:
@@ -38,7 +38,7 @@ def tag(texts: Sequence[str], *, task: str) -> list[list[Span]]:
             for part in call.counted(_states(model, [show_lines(text) for text in texts]))
         ]  # fmt: skip
         call.confidences(span.score for spans in found for span in spans)
-    return found
+    return [[trimmed(span, text) for span in spans] for spans, text in zip(found, texts, strict=True)]
 
 
 def classify(texts: Sequence[str], *, task: str) -> list[list[Label]]:

@@ -7,11 +7,12 @@ token once and nothing is cut in silence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hrapp.slm.types import Span
     from hrapp.slm.wordpiece import Tokens
 
 OVERLAP = 0.2  # of the window, shared with the one before
@@ -35,6 +36,13 @@ class Window:
 def show_lines(text: str) -> str:
     """BERT drops line breaks like any blank; a resume's reader needs them."""
     return text.replace("\n", LINE_MARK)
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """Without the line breaks that the encoder saw as a word at its edge."""
+    quote = text[span.start : span.end]
+    start = span.start + len(quote) - len(quote.lstrip())
+    return replace(span, start=start, end=start + len(quote.strip())) if quote.strip() else span
 
 
 def split_windows(text: str, tokens: Tokens, size: int) -> list[Window]:

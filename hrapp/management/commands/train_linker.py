@@ -26,12 +26,14 @@ from hrapp.slm.training import (
     minilm_folder,
     train_to_catalogue,
 )
+from hrapp.slm.training.loop import make_trained
 from skills.training import esco
 from skills.training.linker_data import ExampleMaker, LinkExample, read_phrasings
 
 CARD = "docs/models/linker.md"
 TASK = "skill_link"
 WATCH_EVERY = 200
+BASE_SHARE = 0.35
 VALIDATION = "tech_validation_annotations.csv", "house_validation_annotations.csv"
 
 
@@ -58,14 +60,22 @@ class Command(BaseCommand):
             base=minilm_folder(), out=out, steps=options["steps"], batch_size=options["batch"], learning_rate=1e-4,
             max_tokens=48, dropout=0.0, checkpoint_every=20, seed=options["seed"], frozen_layers=1,
         )  # fmt: skip
+        halfway: dict[str, Any] = {}
+
+        def watch(so_far: Trained, step: int) -> None:
+            if step == recipe.steps // 2 // recipe.checkpoint_every * recipe.checkpoint_every:
+                halfway.update({key: value.clone() for key, value in so_far.module.state_dict().items()})
+            self._watch(so_far, step, data, labels)
+
         trained = train_to_catalogue(
             recipe,
             PairTask(TASK, (), temperature=0.04),
             labels,
             lambda step: [_question(one, place) for one in maker.batch(step, recipe.batch_size)],
             refresh=60,
-            watch=lambda so_far, step: self._watch(so_far, step, data, labels),
+            watch=watch,
         )
+        blend(trained, halfway)
         export_model(trained, name="linker", weights=weights, card=CARD)
         self.stdout.write(f"wrote {weights / 'linker.q8_0.gguf'}")
         os.environ["HRAPP_WEIGHTS"] = str(
@@ -93,6 +103,16 @@ class Command(BaseCommand):
                 ranked = [[labels[at] for at in row] for row in best[:, :100].tolist()]
                 figures = ", ".join(map(str, rank_measures(kind, queries, ranked)[1:4:2]))
                 self.stderr.write(f"step {step} {name.partition('_')[0]}: {figures}")
+
+
+def blend(trained: Trained, halfway: dict[str, Any]) -> None:
+    """The mean of the middle and the end, and a share of the base: on unseen sentences it beat all three."""
+    base = make_trained(trained.recipe, [PairTask(TASK, ())]).module.state_dict()
+    last = trained.module.state_dict()
+    middle = halfway or last  # a run resumed after its middle has none
+    mean = {key: (value + middle[key]) / 2 for key, value in last.items() if value.is_floating_point()}
+    mixed = {key: (1 - BASE_SHARE) * value + BASE_SHARE * base[key] for key, value in mean.items()}
+    trained.module.load_state_dict(last | mixed)
 
 
 def _question(example: LinkExample, place: dict[str, int]) -> Question:
