@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hrapp.env import env_int
@@ -20,6 +20,7 @@ class Part:
     name: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
+    is_awaited: bool = True  # before hrapp calls itself ready
 
     @property
     def is_worker(self) -> bool:
@@ -27,7 +28,7 @@ class Part:
 
 
 def fleet(*, host: str, port: int, home: Path) -> list[Part]:
-    """Web, one kind of worker per patience, and the clock. Only `documents` grows with the cores."""
+    """Web and one kind of worker per patience. Only `documents` grows with the cores."""
     cores = os.cpu_count() or 2
     half = max(1, cores // 2)
     readers = env_int("HRAPP_DOCUMENT_WORKERS", default=max(2, cores - 1))
@@ -35,10 +36,9 @@ def fleet(*, host: str, port: int, home: Path) -> list[Part]:
         _web(host, port),
         _worker("chat", env_int("HRAPP_CHAT_WORKERS", default=1), threads=half),
         _worker("documents", readers, threads=1),
-        _worker("slm", env_int("HRAPP_SLM_WORKERS", default=1), threads=half),
-        _worker("default", 1, threads=1),  # sweeps and canaries must not wait behind a training
-        _worker("train", 1, threads=cores),
-        _clock(home / "beat"),
+        _in_the_background(_worker("slm", env_int("HRAPP_SLM_WORKERS", default=1), threads=half), nice=5),
+        _with_clock(_worker("default", 1, threads=1), home / "beat"),
+        _in_the_background(_worker("train", 1, threads=cores), nice=10),
     ]
 
 
@@ -48,8 +48,14 @@ def _web(host: str, port: int) -> Part:
     return Part("web", (sys.executable, "-m", "uvicorn", "hrapp.asgi:application", *address, *quiet))
 
 
-def _clock(schedule: Path) -> Part:
-    return Part("beat", (*CELERY, "beat", "--loglevel", "WARNING", "--schedule", str(schedule), "--pidfile="))
+def _with_clock(part: Part, schedule: Path) -> Part:
+    """The clock is forked from this worker, which saves the start of one more process."""
+    return replace(part, command=(*part.command, "--beat", "--schedule", str(schedule)))
+
+
+def _in_the_background(part: Part, *, nice: int) -> Part:
+    """Bulk work and training give way to what people wait for, from their start on."""
+    return replace(part, command=("nice", "-n", str(nice), *part.command), is_awaited=False)
 
 
 def _worker(queue: str, concurrency: int, *, threads: int) -> Part:

@@ -73,7 +73,7 @@ class Command(BaseCommand):
             self._write(f"hrapp: {error}")
 
     def _announce(self, supervisor: Supervisor, parts: list[Part], address: str) -> None:
-        workers = {part.name for part in parts if part.is_worker}
+        workers = {part.name for part in parts if part.is_worker and part.is_awaited}
         deadline = time.monotonic() + SECONDS_TO_ANSWER
         is_served = _is_served(address)
         while not (is_served and _answering() >= workers):
