@@ -33,10 +33,16 @@ def page_image(resume: Resume, number: int, *, is_blind: bool) -> bytes:
     """PNG of one page, kept on disk beside the uploads after the first time."""
     assert resume.document is not None
     cover = identity_boxes(_text(resume), ResumeReading.from_json(resume.reading)) if is_blind else ()
-    kept = _folder(resume.document.sha256) / f"{number}-{_digest(cover)}.png"
+    kept = _folder(resume.document.sha256) / f"{number}-{_digest((cover, is_blind))}.png"
     if not kept.exists():
         try:
-            image = render_page(Path(resume.document.file.path), number, width=PAGE_WIDTH, cover=cover)
+            image = render_page(
+                Path(resume.document.file.path),
+                number,
+                width=PAGE_WIDTH,
+                cover=cover,
+                hides_pictures=is_blind,
+            )
         except DocumentError as error:
             raise WorkError(error.code, error.detail) from error
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -27,12 +27,18 @@ def read_document(path: Path) -> DocumentText:
     return DocumentText.from_json(json.loads(sandbox.run("read", path)))
 
 
-def render_page(path: Path, number: int, *, width: int, cover: Sequence[tuple[int, Box]] = ()) -> bytes:
-    """A page as PNG, `width` pixels wide, with the boxes in `cover` (page number, box) painted over."""
+def render_page(
+    path: Path,
+    number: int,
+    *,
+    width: int,
+    cover: Sequence[tuple[int, Box]] = (),
+    hides_pictures: bool = False,
+) -> bytes:
+    """A page as PNG, `width` pixels wide; the boxes in `cover` (page number, box) and pictures are painted over."""
     _check_size(path)
-    return sandbox.run(
-        "paint", path, number=number, width=width, cover=[[page, list(box)] for page, box in cover]
-    )
+    boxes = [[page, list(box)] for page, box in cover]
+    return sandbox.run("paint", path, number=number, width=width, cover=boxes, hides_pictures=hides_pictures)
 
 
 def unpack(path: Path, into: Path) -> list[Member]:

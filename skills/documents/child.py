@@ -61,7 +61,12 @@ def _read(request: dict[str, Any]) -> bytes:
 def _paint(request: dict[str, Any]) -> bytes:
     cover = [(page, (box[0], box[1], box[2], box[3])) for page, box in request["cover"]]
     return painting.paint_page(
-        _content(request), request["number"], request["width"], cover, request["tesseract"]
+        _content(request),
+        request["number"],
+        request["width"],
+        cover,
+        request["tesseract"],
+        hides_pictures=request["hides_pictures"],
     )
 
 

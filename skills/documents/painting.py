@@ -26,13 +26,20 @@ FONT_FILES = (  # the first one that is installed draws scripts that Pillow's ow
 
 
 def paint_page(
-    data: bytes, number: int, width: int, cover: Sequence[tuple[int, Box]], tesseract: str
+    data: bytes,
+    number: int,
+    width: int,
+    cover: Sequence[tuple[int, Box]],
+    tesseract: str,
+    *,
+    hides_pictures: bool,
 ) -> bytes:
     if not 1 <= width <= MAX_WIDTH:
         raise DocumentError("too_many_pixels", f"a picture {width} pixels wide")
     image, scale = _painted(data, number, width, tesseract)
     draw = ImageDraw.Draw(image)
-    for page, box in cover:
+    pictures = pdf.picture_boxes(data, number) if hides_pictures and kind_of(data) == "pdf" else ()
+    for page, box in [*cover, *((number, box) for box in pictures)]:
         if page == number:
             draw.rectangle(_scaled(box, scale), fill=COVER_COLOUR)
     file = BytesIO()

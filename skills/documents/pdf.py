@@ -32,6 +32,8 @@ from skills.documents.reading_order import Row, rows_in_order
 OCR_DPI = 250
 STUFFED_KEYWORDS = 25
 STUFFED_CHARACTERS = 400
+PICTURE_DEPTH = 5  # of forms inside forms
+MOST_OF_PAGE = 0.5
 METADATA = ("Title", "Author", "Subject", "Keywords")
 FLATTENED = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
 
@@ -70,6 +72,19 @@ def paint_pdf_page(data: bytes, number: int, width: int) -> tuple[Image.Image, f
         if width * height * scale > limits.MAX_PIXELS:
             raise DocumentError("too_many_pixels", "the page is too large to paint")
         return paint(page.raw, width, max(1, round(height * scale))), scale
+
+
+def picture_boxes(data: bytes, number: int) -> list[Box]:
+    """Where pictures stand on a page, such as a portrait. One that fills the page is a scan, and left out."""
+    with opened(data) as document:
+        page = _loaded(document, number)
+        width, height = _size(page)
+        found = []
+        for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=PICTURE_DEPTH):
+            left, bottom, right, top = item.get_bounds()
+            if (right - left) * (top - bottom) < MOST_OF_PAGE * width * height:
+                found.append((left, height - top, right, height - bottom))
+        return found
 
 
 @contextmanager

@@ -1,11 +1,14 @@
 import io
 import shutil
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageStat
+from reportlab.pdfgen.canvas import Canvas
 
 from skills.documents import DocumentError, read_document, render_page
+from skills.documents.painting import COVER_COLOUR
 from tests.skills.documents.builders import as_file, make_docx, make_pdf, make_scan, paragraph, picture, show
 from tests.skills.documents.conftest import Reader
 
@@ -70,3 +73,23 @@ def _wider(pixels: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
 
 def _ink(image: Image.Image) -> int:
     return sum(image.convert("L").histogram()[:128])
+
+
+def test_a_portrait_is_painted_over_and_a_scan_is_not(tmp_path: Path) -> None:
+    portrait = Image.new("RGB", (40, 40), (250, 120, 10))
+    path = tmp_path / "with_portrait.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 400))
+    canvas.drawInlineImage(portrait, 300, 300, width=60, height=60)  # 40 to 100 points from the top
+    canvas.drawString(50, 200, "Ada Example")
+    canvas.showPage()
+    canvas.drawInlineImage(portrait, 0, 0, width=400, height=400)
+    canvas.save()
+
+    def colour(number: int, at: tuple[int, int], *, hides_pictures: bool) -> tuple[int, ...]:
+        image = Image.open(BytesIO(render_page(path, number, width=400, hides_pictures=hides_pictures)))
+        return image.convert("RGB").getpixel(at)  # type: ignore[return-value]  # three bands
+
+    assert colour(1, (330, 70), hides_pictures=False) == (250, 120, 10)
+    assert colour(1, (330, 70), hides_pictures=True) == COVER_COLOUR
+    assert colour(1, (200, 300), hides_pictures=True) == (255, 255, 255)
+    assert colour(2, (200, 200), hides_pictures=True) == (250, 120, 10)
