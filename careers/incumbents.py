@@ -15,5 +15,4 @@ def _incumbent(position: Position) -> Incumbent:
     return Incumbent(
         is_current=position.end_on is None,
         credentials=tuple((one.kind, one.level, one.field) for one in held),
-        years_before=(position.start_on - position.employee.hired_on).days / 365.25,
     )

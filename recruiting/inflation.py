@@ -1,7 +1,5 @@
 """Credentials and years that the organisation's records do not bear out. Counts from here, judgement in job_reading."""
 
-from statistics import median
-
 from django.db.models import Q
 
 from recruiting.job_reading.inflation import CODE, Records, inflation
@@ -36,7 +34,6 @@ def records_for(job: Job, requirement: Requirement) -> Records:
         hires_without=sum(not _holds(one, requirement) for one in before),
         postings=postings.count(),
         postings_without=postings.count() - asking.distinct().count(),
-        usual_years=median([one.years_before for one in people]) if len(people) >= 5 else None,
         is_regulated=job.role.is_regulated,
     )
 

@@ -12,7 +12,6 @@ class Incumbent:
 
     is_current: bool
     credentials: tuple[tuple[str, str, str], ...]
-    years_before: float  # years of work here before the role began
 
 
 Teller = Callable[[Role], list[Incumbent]]

@@ -22,7 +22,7 @@ class Records:
 
     incumbents: int = 0
     incumbents_without: int = 0
-    hires: int = 0
+    hires: int = 0  # who held the role before
     hires_without: int = 0
     postings: int = 0  # of the same family, this one left out
     postings_without: int = 0
@@ -45,10 +45,9 @@ def _credential_reasons(records: Records, words: str) -> list[str]:
     people = records.incumbents + records.hires
     without = records.incumbents_without + records.hires_without
     if people >= FEWEST_PEOPLE and without >= people * WITHOUT_SHARE:
-        reasons.append(
-            f"{records.incumbents_without} of {records.incumbents} who hold the role and "
-            f"{records.hires_without} of {records.hires} who were hired into it have no {words}"
-        )
+        holders = f"{records.incumbents_without} of {records.incumbents} who hold the role"
+        before = f" and {records.hires_without} of {records.hires} who held it before" if records.hires else ""
+        reasons.append(f"{holders}{before} have no {words}")
     if records.postings >= FEWEST_POSTINGS and records.postings_without >= records.postings * POSTINGS_SHARE:
         reasons.append(
             f"{records.postings_without} of {records.postings} other postings of the family ask for no {words}"
