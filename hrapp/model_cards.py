@@ -46,6 +46,12 @@ class Card:
         return self.model.path.stat().st_size / 1_000_000
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """What it tells apart, without the tagger's marks for begin, inside and outside."""
+        names = self.model.labels if self.model else ()
+        return tuple(dict.fromkeys(name.removeprefix("B-").removeprefix("I-") for name in names if name != "O"))
+
+    @property
     def digest(self) -> str:
         return self.model.digest[:12] if self.model else ""
 
