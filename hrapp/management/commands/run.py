@@ -17,8 +17,9 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from kombu.exceptions import OperationalError
 
-from hrapp import demo, services
+from hrapp import services
 from hrapp.celery import app
+from hrapp.demo.accounts import LOGINS, PASSWORD
 from hrapp.env import env, env_int
 from hrapp.models import User
 from hrapp.services.fleet import Part, fleet
@@ -30,6 +31,8 @@ SECONDS_TO_ANSWER = 120
 
 class Command(BaseCommand):
     help = "Start the servers, the web process, the workers and the clock; Ctrl-C stops all of them."
+
+    requires_system_checks = ()  # a start has no time for them; `manage.py check` and make lint have
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default=env("HRAPP_HOST", "127.0.0.1"))
@@ -134,12 +137,10 @@ def _answering() -> set[str]:
 
 def _demo_logins() -> str:
     """One line for each demo account; nothing once the organisation has accounts of its own only."""
-    known = set(
-        User.objects.filter(username__in=demo.LOGINS, is_active=True).values_list("username", flat=True)
-    )
+    known = set(User.objects.filter(username__in=LOGINS, is_active=True).values_list("username", flat=True))
     lines = [
         f"  {username:8} {', '.join(role.label for role in roles):32} {full_name}"
-        for username, (full_name, roles) in demo.LOGINS.items()
+        for username, (full_name, roles) in LOGINS.items()
         if username in known
     ]
-    return "\n".join([f"Demo logins, password {demo.PASSWORD}:", *lines]) if lines else ""
+    return "\n".join([f"Demo logins, password {PASSWORD}:", *lines]) if lines else ""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hrapp import demo
+from hrapp.demo import seeding
 
 
 class Command(BaseCommand):
@@ -18,11 +18,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["again"]:
-            if demo.has_real_people():
+            if seeding.has_real_people():
                 raise CommandError("There are accounts that the demo did not make; they are not erased.")
             call_command("flush", interactive=False, verbosity=0)
             shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
-        if not demo.is_empty():
+        if not seeding.is_empty():
             self.stderr.write("The database is in use; `seed --again` empties it first.")
             return
-        demo.seed(lambda line: self.stderr.write(line))
+        seeding.seed(lambda line: self.stderr.write(line))
