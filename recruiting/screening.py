@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import floor
 
 from hrapp.slm import Label, ModelMissing, Span, classify, tag
 from hrapp.work import WorkError
@@ -114,11 +115,16 @@ def held_skills(reading: ResumeReading, vocabulary: Vocabulary, *, on: PartialDa
         yield Held(
             skill_id=skill_id,
             level=float(proficiency.level),
-            certainty=round(max(sure for _, sure in found[skill_id]), 4),
+            certainty=steady(max(sure for _, sure in found[skill_id])),
             months=proficiency.months,
             last_used=proficiency.last_used,
             evidence=_best_quotes(found[skill_id]),
         )
+
+
+def steady(confidence: float) -> float:
+    """In steps of a tenth, rounded down: a model's last digits move with words far away, and a score must not."""
+    return floor(confidence * 10 + 1e-6) / 10
 
 
 def months_worked(reading: ResumeReading, *, on: PartialDate) -> tuple[int, tuple[Evidence, ...]]:
@@ -134,11 +140,12 @@ def credentials_held(reading: ResumeReading) -> Iterator[HeldCredential]:
         if study.level and study.degree:
             field = study.field.value if study.field else None
             quotes = tuple(claim.evidence for claim in (study.degree, study.field) if claim)
-            yield HeldCredential("degree", study.level, field, study.degree.evidence.confidence, quotes)
+            sure = steady(study.degree.evidence.confidence)
+            yield HeldCredential("degree", study.level, field, sure, quotes)
     for certificate in reading.certificates:
         name = certificate.name
         for kind in ("certificate", "licence"):
-            yield HeldCredential(kind, None, name.value, name.evidence.confidence, (name.evidence,))
+            yield HeldCredential(kind, None, name.value, steady(name.evidence.confidence), (name.evidence,))
 
 
 def read_description(text: str, vocabulary: Vocabulary) -> JobReading:

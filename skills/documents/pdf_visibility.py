@@ -2,7 +2,8 @@
 and the page is painted again: a word that changes no pixel is hidden, whatever the trick was."""
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +86,9 @@ def hidden_words(surface: Surface, words: Sequence[Word]) -> dict[int, str]:
         else:
             plain.append(word)
     doubtful += [(word, False) for word in _without_mark(surface, plain)]
-    return hidden | dict(_unseen(surface, doubtful))
+    known = [handle for word in words if word.order in hidden for handle in word.handles]
+    with _switched_off(known):  # hidden words must not lend their ink to others
+        return hidden | dict(_unseen(surface, doubtful))
 
 
 def is_scan_layer(surface: Surface, words: Sequence[Word]) -> bool:
@@ -141,18 +144,26 @@ def _unseen(surface: Surface, doubtful: Sequence[tuple[Word, bool]]) -> Iterable
     if not doubtful:
         return
     full = _painted(surface)
-    handles = [handle for word, _ in doubtful for handle in word.handles]
-    for handle in handles:
-        pdfium.FPDFPageObj_SetIsActive(handle, 0)
-    bare = _painted(surface)
-    for handle in handles:
-        pdfium.FPDFPageObj_SetIsActive(handle, 1)
+    with _switched_off([handle for word, _ in doubtful for handle in word.handles]):
+        bare = _painted(surface)
     difference = ImageChops.difference(full, bare)
     for word, is_under in doubtful:
         pixels = _pixels(surface, word.box, _scale(surface))
         bands = difference.crop(pixels).getextrema()
         if max(band[1] for band in bands) < CONTRAST:  # type: ignore[index]  # three bands: three pairs
             yield word.order, "covered_text" if is_under else _reason(word.style, bare.crop(pixels))
+
+
+@contextmanager
+def _switched_off(handles: Sequence[Any]) -> Iterator[None]:
+    """The page without these objects."""
+    for handle in handles:
+        pdfium.FPDFPageObj_SetIsActive(handle, 0)
+    try:
+        yield
+    finally:
+        for handle in handles:
+            pdfium.FPDFPageObj_SetIsActive(handle, 1)
 
 
 def _reason(style: Style, ground: Image.Image) -> str:

@@ -7,11 +7,13 @@ Bare names of schools that were not read as schools stay: a rule cannot know the
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from skills.documents import Box, DocumentText, Line
 from skills.resume.contacts import find_emails, find_phones, find_urls
+from skills.resume.degrees import find_degree
 from skills.resume.person import private_details
-from skills.resume.reading import Claim, ResumeReading
+from skills.resume.reading import Claim, ResumeReading, Study
 
 TOKENS = {
     "name": "[person]",
@@ -62,7 +64,10 @@ def identity_spans(text: str, reading: ResumeReading) -> list[Cut]:
     for kind, claims in (
         ("address", (person.address, person.location)),
         ("private", person.private),
-        ("school", tuple(place for study in reading.studies for place in (study.school, study.location))),
+        (
+            "school",
+            tuple(place for study in reading.studies for place in (_school_alone(study), study.location)),
+        ),
     ):
         cuts += _claim_cuts(text, claims, kind)
     cuts += _name_cuts(text, reading)
@@ -132,8 +137,20 @@ def _name_cuts(text: str, reading: ResumeReading) -> list[Cut]:
     ]
 
 
+def _school_alone(study: Study) -> Claim | None:
+    """Without a degree that was read into the name ("City College, MA Economics"): that is a qualification."""
+    school = study.school
+    degree = find_degree(school.evidence.quote) if school else None
+    if school is None or degree is None:
+        return school
+    quote = school.evidence.quote[: degree[1]].rstrip(" ,;|–-")
+    evidence = replace(school.evidence, quote=quote, end=school.evidence.start + len(quote))
+    return Claim(quote, evidence) if quote else None
+
+
 def _school_cuts(text: str, reading: ResumeReading) -> list[Cut]:
-    names = {study.school.value for study in reading.studies if study.school and len(study.school.value) > 3}
+    schools = [_school_alone(study) for study in reading.studies]
+    names = {school.value for school in schools if school and len(school.value) > 3}
     if not names:
         return []
     words = "|".join(
