@@ -75,11 +75,16 @@ def heading_kind(heading: str) -> RequirementKind | None:
     return next((kind for kind, pattern in _HEADING_PATTERNS if pattern.search(heading)), None)
 
 
+_CONNECTOR = re.compile(r"\W*(?:(?:and|or|either|both|plus)\W*)+", re.IGNORECASE)  # "AND EITHER" on a line of its own
+
+
 def kind_of(
     segment: Segment, labels: Sequence[Label] | None, *, has_proof: bool
 ) -> tuple[RequirementKind, float]:
     """`has_proof`: the sentence asks for years or a credential, so under "Notes" it is still a requirement."""
     text, under = segment.text, heading_kind(segment.heading)
+    if _CONNECTOR.fullmatch(text):
+        return "other", 1.0
     if _LEGAL.search(text):
         return "other", 0.95
     if (_PROCEDURE.search(text) and not has_proof) or _SUBSTITUTE.search(text):

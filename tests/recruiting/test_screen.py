@@ -13,6 +13,7 @@ from django.core.management.base import CommandError
 from hrapp.demo.candidates import TEXTS
 from recruiting.samples import SampleResume
 from recruiting.samples.render import (
+    LOOKS,
     make_drawable_resume,
     render_pdf,
     write_corrupt_pdf,
@@ -20,7 +21,9 @@ from recruiting.samples.render import (
     write_injection,
 )
 from recruiting.screen import Screened, screen
+from recruiting.screening import steady
 from skills.demo import load_demo_taxonomy
+from skills.documents import read_document
 from skills.taxonomy import vocabulary_of
 
 pytestmark = pytest.mark.django_db
@@ -75,8 +78,6 @@ def test_the_same_files_give_the_same_bytes(samples: list[SampleResume], tmp_pat
 
 
 def test_every_quote_stands_in_the_file(samples: list[SampleResume], tmp_path: Path) -> None:
-    from skills.documents import read_document
-
     for one in screened(list(drawn(samples, tmp_path))).candidates:
         text = read_document(Path(one.file)).text
         assert one.fit is not None
@@ -146,3 +147,16 @@ def test_a_call_that_is_wrong_says_so_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="not a file") as error:
         call_command("screen", "x.pdf", job=tmp_path / "missing.txt", json=True)
     assert error.value.returncode == 2
+
+
+@pytest.mark.parametrize("look", sorted(set(LOOKS) - {"dark_sidebar"}))  # there, white text is seen
+def test_hidden_text_stays_out_of_the_text_in_every_look(look: str, tmp_path: Path) -> None:
+    sample = make_drawable_resume(31_016, family="data")
+    plain, hidden = tmp_path / "plain.pdf", tmp_path / "hidden.pdf"
+    render_pdf(sample, plain, look=look)
+    write_hidden_text(sample, hidden, look=LOOKS[look])
+    assert read_document(hidden).text == read_document(plain).text
+
+
+def test_confidence_moves_in_steps() -> None:
+    assert [steady(sure) for sure in (0.0, 0.69, 0.7, 0.715, 0.999, 1.0)] == [0.0, 0.6, 0.7, 0.7, 0.9, 1.0]

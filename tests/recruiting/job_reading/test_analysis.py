@@ -182,3 +182,10 @@ def test_object_has_the_keys_of_the_contract() -> None:
         "requirements"
     ][0].keys()
     assert shown.keys() == unread("b.txt", "empty").keys()
+
+
+def test_a_connector_on_a_line_of_its_own_asks_for_nothing() -> None:
+    reading = analyze(
+        "REQUIREMENTS\n\nTwo years of experience as a clerk.\n\nAND EITHER\n\nA bachelor's degree.\n"
+    )
+    assert [one.kind for one in reading.requirements if one.text.strip() == "AND EITHER"] in ([], ["other"])

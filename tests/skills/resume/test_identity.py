@@ -6,6 +6,7 @@ import pytest
 
 from skills.resume.identity import blank, identity_boxes, identity_spans, neutral, without_identity
 from skills.resume.reader import read_resume
+from skills.resume.reading import Claim, Evidence, Person, ResumeReading, Study
 from tests.skills.resume.making import make_document
 
 TEMPLATE = """{name}
@@ -81,3 +82,14 @@ def test_boxes_cover_name_and_school_on_the_page() -> None:
 def test_spans_do_not_overlap() -> None:
     spans = identity_spans(ONE, read_resume(make_document(ONE)))
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def test_a_degree_that_was_read_into_the_name_of_a_school_stays() -> None:
+    text = "Ada Example\nCity College, MA Economics, 2018"
+    quote = "City College, MA Economics"
+    start = text.index(quote)
+    school = Claim(quote, Evidence(quote, 1, start, start + len(quote), 0.6))
+    study = Study(None, None, school, None, None, None, None, start, len(text))
+    blanked = blank(text, ResumeReading(Person(), studies=(study,)))
+    assert "College" not in blanked
+    assert "MA Economics" in blanked
