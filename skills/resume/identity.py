@@ -33,6 +33,7 @@ _GENDERED = re.compile(
     re.I,
 )
 SHORTEST_NAME_PART = 2
+_SHORT_DEGREE = re.compile(r"(?<=[,;|] )(?:[BM]A|[BM]Sc?|MBA|MPhil|PhD|[BM]Eng|[BM]Tech|LL[BM])\b")
 
 Cut = tuple[int, int, str]
 
@@ -140,10 +141,13 @@ def _name_cuts(text: str, reading: ResumeReading) -> list[Cut]:
 def _school_alone(study: Study) -> Claim | None:
     """Without a degree that was read into the name ("City College, MA Economics"): that is a qualification."""
     school = study.school
-    degree = find_degree(school.evidence.quote) if school else None
-    if school is None or degree is None:
+    if school is None:
+        return None
+    degree, short = find_degree(school.evidence.quote), _SHORT_DEGREE.search(school.evidence.quote)
+    starts = [start for start in (degree and degree[1], short and short.start()) if start is not None]
+    if not starts:
         return school
-    quote = school.evidence.quote[: degree[1]].rstrip(" ,;|–-")
+    quote = school.evidence.quote[: min(starts)].rstrip(" ,;|–-")
     evidence = replace(school.evidence, quote=quote, end=school.evidence.start + len(quote))
     return Claim(quote, evidence) if quote else None
 
