@@ -27,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "reason_missing": "Say why before you decline a candidate; she may ask for the reason.",
     "worker_died": "Reading was started three times and never finished. The file was set aside.",
     "internal": "Something went wrong inside the program. It was recorded; try again or tell your administrator.",
+    "not_blind": "A scan may show a photo, so it is not shown while you read blind.",
     "gone": "The uploaded file is no longer there. Upload it again.",
 }
 

@@ -49,7 +49,9 @@ class Card:
     def labels(self) -> tuple[str, ...]:
         """What it tells apart, without the tagger's marks for begin, inside and outside."""
         names = self.model.labels if self.model else ()
-        return tuple(dict.fromkeys(name.removeprefix("B-").removeprefix("I-") for name in names if name != "O"))
+        return tuple(
+            dict.fromkeys(name.removeprefix("B-").removeprefix("I-") for name in names if name != "O")
+        )
 
     @property
     def digest(self) -> str:

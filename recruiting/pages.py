@@ -11,6 +11,7 @@ from django.conf import settings
 from hrapp.work import WorkError
 from recruiting.models import Resume
 from skills.documents import Box, DocumentError, DocumentText, render_page
+from skills.models import Document
 from skills.resume.identity import identity_boxes
 from skills.resume.reading import Evidence, ResumeReading
 
@@ -29,9 +30,16 @@ class Highlight:
     height: float
 
 
+def can_be_shown(document: Document, *, is_blind: bool) -> bool:
+    """A scan may hold a portrait that nobody can tell from its text, so it is not shown to whoever reads blind."""
+    return not (is_blind and document.is_scan)
+
+
 def page_image(resume: Resume, number: int, *, is_blind: bool) -> bytes:
     """PNG of one page, kept on disk beside the uploads after the first time."""
     assert resume.document is not None
+    if not can_be_shown(resume.document, is_blind=is_blind):
+        raise WorkError("not_blind")
     cover = identity_boxes(_text(resume), ResumeReading.from_json(resume.reading)) if is_blind else ()
     kept = _folder(resume.document.sha256) / f"{number}-{_digest((cover, is_blind))}.png"
     if not kept.exists():

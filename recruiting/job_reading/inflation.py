@@ -46,7 +46,9 @@ def _credential_reasons(records: Records, words: str) -> list[str]:
     without = records.incumbents_without + records.hires_without
     if people >= FEWEST_PEOPLE and without >= people * WITHOUT_SHARE:
         holders = f"{records.incumbents_without} of {records.incumbents} who hold the role"
-        before = f" and {records.hires_without} of {records.hires} who held it before" if records.hires else ""
+        before = (
+            f" and {records.hires_without} of {records.hires} who held it before" if records.hires else ""
+        )
         reasons.append(f"{holders}{before} have no {words}")
     if records.postings >= FEWEST_POSTINGS and records.postings_without >= records.postings * POSTINGS_SHARE:
         reasons.append(

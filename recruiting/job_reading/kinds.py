@@ -75,7 +75,9 @@ def heading_kind(heading: str) -> RequirementKind | None:
     return next((kind for kind, pattern in _HEADING_PATTERNS if pattern.search(heading)), None)
 
 
-_CONNECTOR = re.compile(r"\W*(?:(?:and|or|either|both|plus)\W*)+", re.IGNORECASE)  # "AND EITHER" on a line of its own
+_CONNECTOR = re.compile(
+    r"\W*(?:(?:and|or|either|both|plus)\W*)+", re.IGNORECASE
+)  # "AND EITHER" on a line of its own
 
 
 def kind_of(

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from recruiting import decisions
+from hrapp.work import WorkError
+from recruiting import decisions, pages
 from recruiting.models import Application
 from tests import factories
 from tests.recruiting.ladder import HTMX, signed_in
@@ -66,3 +67,14 @@ def test_another_reader_is_not_made_blind(application: Application, blind: Clien
 def test_it_can_be_switched_off(application: Application, blind: Client) -> None:
     blind.post(reverse("recruiting:blind_set", args=[application.job_id]))
     assert "Adaline" in blind.get(f"/jobs/{application.job_id}/ranking/").text
+
+
+@pytest.mark.django_db
+def test_a_scan_is_not_shown_to_whoever_reads_blind() -> None:
+    """A portrait in it could not be told from the text."""
+    resume = factories.make_application(factories.make_job(factories.make_user())).resumes.get()
+    assert resume.document is not None
+    resume.document.is_scan = True
+    assert pages.page_image(resume, 1, is_blind=False)
+    with pytest.raises(WorkError, match="not_blind"):
+        pages.page_image(resume, 1, is_blind=True)
