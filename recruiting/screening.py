@@ -23,6 +23,7 @@ from skills.releases import live_release
 from skills.resume.dates import months_of
 from skills.resume.evidence import requoted
 from skills.resume.identity import blank
+from skills.resume.mentions import SKILL_LABELS
 from skills.resume.proficiency import estimate
 from skills.resume.reader import read_resume
 from skills.resume.reading import Evidence, PartialDate, ReadingWarning, ResumeReading, SkillMention
@@ -32,7 +33,6 @@ from skills.taxonomy import Vocabulary
 QUOTES_PER_SKILL = 5
 HEADING_WORDS = 6
 IDENTIFYING = frozenset({"header", "education", "certificates", "references", "personal", "summary"})
-SKILL_LABELS = frozenset({"Skill", "Knowledge"})
 
 
 @dataclass(frozen=True)

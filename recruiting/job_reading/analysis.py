@@ -13,8 +13,7 @@ from recruiting.job_reading.grouping import grouped
 from recruiting.job_reading.kinds import is_procedure, kind_of
 from recruiting.job_reading.reading import Flag, JobReading, JobRequirement, Mention, Quote
 from recruiting.job_reading.segments import Segment, segments_of
-
-SKILL_LABELS = frozenset({"Skill", "Knowledge"})
+from skills.resume.mentions import SKILL_LABELS
 
 
 def analyze(
