@@ -26,6 +26,7 @@ DOORS = (
     Door("Jobs", "recruiting:job_list", "recruiting.view_job", "jobs"),
     Door("Candidates", "recruiting:candidate_list", "recruiting.view_candidate", "candidates"),
     Door("Skills", "skills:skill_list", "skills.view_skill", "skills"),
+    Door("Taxonomy", "skills:editor", "skills.change_skill", "tree"),
     Door("My profile", "careers:profile", "careers.view_profile", "people"),
     Door("Models", "model_list", "slm.view_model", "models"),
     Door("Audit", "audit_log", "hrapp.view_audit", "audit"),

@@ -1,6 +1,9 @@
-"""The organisation's skills and roles, to be read by everybody who signs in."""
+"""The organisation's skills and roles, to be read by everybody who signs in, and the desk on which they are edited.
 
-from django.urls import path
+The lists that are included name no app, so that every name lies in the namespace `skills:`.
+"""
+
+from django.urls import include, path
 
 from skills.views.taxonomy import role_detail, role_list, skill_detail, skill_list
 
@@ -10,4 +13,5 @@ urlpatterns = [
     path("skills/<uuid:pk>/", skill_detail, name="skill_detail"),
     path("roles/", role_list, name="role_list"),
     path("roles/<uuid:pk>/", role_detail, name="role_detail"),
+    path("taxonomy/", include("skills.urls_of_the_desk")),
 ]

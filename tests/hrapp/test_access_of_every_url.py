@@ -22,6 +22,7 @@ RECRUITERS = frozenset({R.RECRUITER, R.HR_ADMIN})
 EDITORS = frozenset({R.RECRUITER, R.HIRING_MANAGER, R.HR_ADMIN})
 STEWARDS = frozenset({R.MODEL_STEWARD, R.AUDITOR, R.HR_ADMIN})
 EVERYBODY = frozenset(Role)
+HR = frozenset({R.HR_ADMIN})
 
 
 class Door(NamedTuple):
@@ -80,6 +81,7 @@ DOORS: dict[str, Door] = {
     "skills:skill_detail": Door(EVERYBODY, "skill"),
     "skills:role_list": Door(EVERYBODY),
     "skills:role_detail": Door(EVERYBODY, "role"),
+    "skills:editor": Door(HR),
 }
 
 
