@@ -11,7 +11,7 @@ from recruiting import rankings, screening
 from recruiting.models import Application, Candidate, HeldSkill, Job, Resume
 from recruiting.screening import Profile
 from recruiting.stored import credential_json, evidence_json
-from skills import extraction
+from skills import extraction, mentions
 from skills.documents.duplicates import SAME_PERSON, similarity
 from skills.models import Release
 from skills.resume.reading import Job as WorkedJob
@@ -31,6 +31,7 @@ def read(resume: Resume) -> None:
 
 
 def _store(resume: Resume, profile: Profile, release: Release) -> None:
+    assert resume.document is not None
     _mark_near_duplicate(resume)
     application = resume.application or _new_application(resume, profile)
     _describe(application, profile)
@@ -40,6 +41,7 @@ def _store(resume: Resume, profile: Profile, release: Release) -> None:
     resume.work_months, resume.work_evidence = profile.months, evidence_json(profile.work_evidence)
     resume.save()
     store_held_skills(resume, profile)
+    mentions.store(resume.document, release, mentions.found(profile.reading.skills, profile.links))
     Resume.objects.filter(duplicate_of=resume, similarity=1.0, application=None).update(
         application=application, candidate=application.candidate
     )

@@ -16,7 +16,7 @@ from recruiting.job_reading.analysis import analyze
 from recruiting.job_reading.reading import Credential, JobReading, JobRequirement, LinkedSkill
 from recruiting.job_reading.segments import segments_of, under_heading
 from skills.documents import DocumentText
-from skills.linking import Mention, link
+from skills.linking import Link, Mention, link
 from skills.models import Release, Role
 from skills.reading import name_spans
 from skills.releases import live_release
@@ -44,6 +44,7 @@ class Profile:
     credentials: tuple[HeldCredential, ...]
     months: int
     work_evidence: tuple[Evidence, ...]
+    links: tuple[Link | None, ...] = ()  # the best one of each of `reading.skills`
 
 
 def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) -> Profile:
@@ -56,12 +57,14 @@ def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) ->
     spans = [*_tagged(blanked.text, "resume_entities", []), *_tagged(blanked.text, "skill_spans", missing)]
     work = _read(blanked, names_first(spans, name_spans(blanked.text, vocabulary)), labels, today)
     months, quotes = months_worked(work, on=today)
+    links = best_links(work.skills, vocabulary)
     return Profile(
         reading=requoted(_joined(known, work, missing), document.text),
-        held=tuple(held_skills(work, vocabulary, on=today)),
+        held=tuple(held_skills(work, links, on=today)),
         credentials=tuple(credentials_held(work)),
         months=months,
         work_evidence=quotes,
+        links=tuple(links),
     )
 
 
@@ -103,23 +106,35 @@ def _joined(known: ResumeReading, work: ResumeReading, missing: list[ReadingWarn
     )
 
 
-def held_skills(reading: ResumeReading, vocabulary: Vocabulary, *, on: PartialDate) -> Iterator[Held]:
+def best_links(mentions: Sequence[SkillMention], vocabulary: Vocabulary) -> list[Link | None]:
+    """What each mention most likely means; None: the taxonomy does not know it."""
+    found = link([Mention(one.quote, one.context) for one in mentions], vocabulary)
+    return [candidates[0] if candidates else None for candidates in found]
+
+
+def held_skills(reading: ResumeReading, links: Sequence[Link | None], *, on: PartialDate) -> Iterator[Held]:
     """One row per skill: what its mentions say together. The surest mention gives the certainty."""
-    links = link([Mention(one.quote, one.context) for one in reading.skills], vocabulary)
     found: dict[str, list[tuple[SkillMention, float]]] = defaultdict(list)
-    for mention, candidates in zip(reading.skills, links, strict=True):
-        if candidates:
-            found[str(candidates[0].skill_id)].append((mention, mention.score * candidates[0].score))
+    for mention, best in zip(reading.skills, links, strict=True):
+        if best:
+            found[str(best.skill_id)].append((mention, mention.score * best.score))
     for skill_id in sorted(found):
-        proficiency = estimate([mention for mention, _ in found[skill_id]], reading.jobs, on=on)
-        yield Held(
-            skill_id=skill_id,
-            level=float(proficiency.level),
-            certainty=steady(max(sure for _, sure in found[skill_id])),
-            months=proficiency.months,
-            last_used=proficiency.last_used,
-            evidence=_best_quotes(found[skill_id]),
-        )
+        yield held_skill(skill_id, found[skill_id], reading, on=on)
+
+
+def held_skill(
+    skill_id: str, mentions: Sequence[tuple[SkillMention, float]], reading: ResumeReading, *, on: PartialDate
+) -> Held:
+    """What the mentions of one skill, each with its certainty, say together."""
+    proficiency = estimate([mention for mention, _ in mentions], reading.jobs, on=on)
+    return Held(
+        skill_id=skill_id,
+        level=float(proficiency.level),
+        certainty=steady(max(sure for _, sure in mentions)),
+        months=proficiency.months,
+        last_used=proficiency.last_used,
+        evidence=_best_quotes(mentions),
+    )
 
 
 def steady(confidence: float) -> float:
