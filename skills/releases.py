@@ -4,41 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
 from hrapp.models import User
-from skills.models import (
-    Alias,
-    Change,
-    Group,
-    Indicator,
-    Membership,
-    Relation,
-    Release,
-    ReleaseEntry,
-    Role,
-    RoleSkill,
-    RoleTitle,
-    Scale,
-    Skill,
-    Taxonomy,
-    Version,
-)
+from skills import desk
+from skills.models import Change, Release, ReleaseEntry, Taxonomy, Version
 from skills.staging import merge
 
 Content = dict[str, Any]
 Item = tuple[str, UUID, str, str, Content]  # kind, id, label, terms, content
-REVERSED = {
-    "broader": "narrower",
-    "requires": "required_by",
-    "related": "related",
-    "confused_with": "confused_with",
-}
 
 
 @transaction.atomic
@@ -95,90 +73,23 @@ def _store_entries(release: Release, staged: list[tuple[Any, ...]]) -> None:
 
 
 def _items(taxonomy: Taxonomy) -> Iterator[Item]:
-    yield from _scales(taxonomy)
-    for group in Group.objects.filter(taxonomy=taxonomy):
-        content = {
-            "label": group.label, "description": group.description, "code": group.code,
-            "parent": _text(group.parent_id), "position": group.position,
-        }  # fmt: skip
-        yield Version.Kind.GROUP, group.pk, group.label, group.label, content
-    yield from _skills(taxonomy)
-    yield from _roles(taxonomy)
+    documents = desk.read(taxonomy)
+    active = {
+        str(pk)
+        for pk, (kind, document) in documents.items()
+        if kind == "skill" and document["state"] == "active"
+    }
+    for pk, (kind, document) in documents.items():
+        if stored := desk.released(kind, document, active):
+            name, content = stored
+            label = content.get("label") or content.get("title") or content["name"]
+            yield name, pk, label, _terms(name, label, content), content
 
 
-def _scales(taxonomy: Taxonomy) -> Iterator[Item]:
-    for scale in Scale.objects.filter(taxonomy=taxonomy).prefetch_related("levels"):
-        levels = [[level.number, level.name, level.description] for level in scale.levels.all()]
-        content = {"name": scale.name, "description": scale.description, "levels": levels}
-        yield Version.Kind.SCALE, uuid5(taxonomy.pk, f"scale:{scale.name}"), scale.name, "", content
-
-
-def _text(value: UUID | None) -> str | None:
-    return str(value) if value else None
-
-
-def _collect(rows: Iterable[tuple[Any, ...]]) -> dict[UUID, list[Any]]:
-    """Rows of (owner, value) or (owner, values...) by owner, in their order."""
-    found: dict[UUID, list[Any]] = defaultdict(list)
-    for owner, *values in rows:
-        found[owner].append(values[0] if len(values) == 1 else values)
-    return found
-
-
-def _skills(taxonomy: Taxonomy) -> Iterator[Item]:
-    of_skill = {"skill__taxonomy": taxonomy}
-    aliases = _collect(
-        Alias.objects.filter(**of_skill).order_by("pk").values_list("skill_id", "text", "language")
-    )
-    places = (
-        Membership.objects.filter(**of_skill).order_by("position", "pk").values_list("skill_id", "group_id")
-    )
-    groups = _collect(places)
-    texts = Indicator.objects.filter(**of_skill).order_by("level__number", "position")
-    indicators = _collect(texts.values_list("skill_id", "level__number", "text"))
-    relations = _relations(taxonomy)
-    fields = ("pk", "label", "kind", "description", "code")
-    for pk, label, kind, description, code in (
-        Skill.objects.of(taxonomy).active().values_list(*fields).iterator()
-    ):
-        terms = "\n".join([label, *(text for text, _ in aliases.get(pk, []))])
-        content = {
-            "label": label, "kind": kind, "description": description, "code": code, "aliases": aliases.get(pk, []),
-            "groups": [str(group) for group in groups.get(pk, [])], "indicators": indicators.get(pk, []),
-            "relations": relations.get(pk, []),
-        }  # fmt: skip
-        yield Version.Kind.SKILL, pk, label, terms, content
-
-
-def _relations(taxonomy: Taxonomy) -> dict[UUID, list[Content]]:
-    """Every relation from both ends, so that one skill's version says all that its page shows."""
-    found: dict[UUID, list[Content]] = defaultdict(list)
-    both = Relation.objects.filter(
-        subject__taxonomy=taxonomy, subject__state="active", target__state="active"
-    )
-    fields = ("subject_id", "target_id", "kind", "note", "subject_example", "target_example")
-    for subject, target, kind, note, mine, theirs in (
-        both.order_by("kind", "pk").values_list(*fields).iterator()
-    ):
-        for one, other, name, own, their in (
-            (subject, target, kind, mine, theirs), (target, subject, REVERSED[kind], theirs, mine),
-        ):  # fmt: skip
-            edge = {"kind": name, "skill": str(other)}
-            found[one].append(edge | {"note": note, "example": own, "their_example": their} if note else edge)
-    return found
-
-
-def _roles(taxonomy: Taxonomy) -> Iterator[Item]:
-    of_role = {"role__taxonomy": taxonomy}
-    titles = _collect(RoleTitle.objects.filter(**of_role).order_by("pk").values_list("role_id", "title"))
-    fields = ("role_id", "skill_id", "level", "weight", "is_essential")
-    asked = _collect(RoleSkill.objects.filter(**of_role).order_by("-weight", "pk").values_list(*fields))
-    for role in Role.objects.filter(taxonomy=taxonomy, is_active=True).select_related("family").iterator():
-        terms = "\n".join([role.title, *titles.get(role.pk, [])])
-        skills = [[str(pk), level, float(weight), must] for pk, level, weight, must in asked.get(role.pk, [])]
-        content = {
-            "title": role.title, "level": role.level, "summary": role.summary, "code": role.code,
-            "family": role.family.name if role.family else "", "is_regulated": role.is_regulated,
-            "titles": titles.get(role.pk, []), "skills": skills,
-        }  # fmt: skip
-        yield Version.Kind.ROLE, role.pk, role.title, terms, content
+def _terms(kind: str, label: str, content: Content) -> str:
+    """What the search of a release finds it by: one name per line."""
+    if kind == Version.Kind.SKILL:
+        return "\n".join([label, *(text for text, _ in content["aliases"])])
+    if kind == Version.Kind.ROLE:
+        return "\n".join([label, *content["titles"]])
+    return label if kind == Version.Kind.GROUP else ""

@@ -1,4 +1,5 @@
 from skills.models.documents import Document, Mention, Suggestion
+from skills.models.editing import Assignment, Comment, Mapping, Notice, Operation, Owner
 from skills.models.releases import Release, ReleaseEntry, Version
 from skills.models.roles import Role, RoleFamily, RoleSkill, RoleTitle
 from skills.models.taxonomy import (
@@ -16,13 +17,19 @@ from skills.models.taxonomy import (
 
 __all__ = [
     "Alias",
+    "Assignment",
     "Change",
+    "Comment",
     "Document",
     "Group",
     "Indicator",
     "Level",
+    "Mapping",
     "Membership",
     "Mention",
+    "Notice",
+    "Operation",
+    "Owner",
     "Relation",
     "Release",
     "ReleaseEntry",

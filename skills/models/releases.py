@@ -56,6 +56,7 @@ class Version(models.Model):
         GROUP = "group", "Group"
         ROLE = "role", "Role"
         SCALE = "scale", "Scale"
+        GONE = "gone", "Retired or merged skill"
 
     id = models.BigAutoField(primary_key=True)
     taxonomy = models.ForeignKey(Taxonomy, on_delete=models.CASCADE, related_name="versions")

@@ -9,7 +9,7 @@ import uuid
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from skills.models.taxonomy import Skill, Taxonomy
@@ -48,6 +48,9 @@ class Role(models.Model):
     external_id = models.CharField(max_length=300)
     is_regulated = models.BooleanField(default=False, help_text="The law asks for a licence to do this work.")
     is_active = models.BooleanField(default=True)
+    revision = models.BigIntegerField(
+        default=0, db_default=0, help_text="The last change of it; a page that showed an older one is stale."
+    )
     skills = models.ManyToManyField(Skill, through="RoleSkill", related_name="roles")
 
     class Meta:
@@ -71,9 +74,12 @@ class RoleTitle(models.Model):
     role = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="titles")
     title = models.CharField(max_length=300)
     language = models.CharField(max_length=12, default="en")
+    position = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Set once a person put them in order."
+    )
 
     class Meta:
-        ordering = ["pk"]
+        ordering = [F("position").asc(nulls_last=True), "pk"]
         constraints = [
             models.UniqueConstraint(fields=["role", "language", "title"], name="skills_role_title_once")
         ]
@@ -90,9 +96,12 @@ class RoleSkill(models.Model):
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     weight = models.DecimalField(max_digits=4, decimal_places=2, default=Decimal(1))
     is_essential = models.BooleanField(default=True)
+    position = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Set once a person put them in order."
+    )
 
     class Meta:
-        ordering = ["-weight", "pk"]
+        ordering = ["-weight", F("position").asc(nulls_last=True), "pk"]
         constraints = [
             models.UniqueConstraint(fields=["role", "skill"], name="skills_role_skill_once"),
             models.CheckConstraint(

@@ -9,6 +9,7 @@ import uuid
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -62,6 +63,9 @@ class Group(models.Model):
         max_length=300, help_text="Key in the source, which makes an import repeatable."
     )
     position = models.PositiveIntegerField(default=0)
+    revision = models.BigIntegerField(
+        default=0, db_default=0, help_text="The last change of it; a page that showed an older one is stale."
+    )
 
     class Meta:
         ordering = ["position", "label"]
@@ -126,6 +130,7 @@ class Skill(models.Model):
         CREDENTIAL = "credential", "Credential"
 
     class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
         ACTIVE = "active", "Active"
         RETIRED = "retired", "Retired"
         MERGED = "merged", "Merged"
@@ -137,6 +142,12 @@ class Skill(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from"
     )
+    replaced_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
+    )
+    split_into = ArrayField(
+        models.UUIDField(), null=True, blank=True, help_text="The parts of a skill that was split."
+    )
     label = models.CharField(max_length=300)
     description = models.TextField(blank=True)
     code = models.CharField(max_length=60, blank=True)
@@ -144,6 +155,9 @@ class Skill(models.Model):
         max_length=300, help_text="Key in the source, which makes an import repeatable."
     )
     scale = models.ForeignKey(Scale, null=True, blank=True, on_delete=models.PROTECT, related_name="skills")
+    revision = models.BigIntegerField(
+        default=0, db_default=0, help_text="The last change of it; a page that showed an older one is stale."
+    )
     groups = models.ManyToManyField(Group, through="Membership", related_name="skills")
 
     objects = SkillQuerySet.as_manager()
@@ -160,6 +174,9 @@ class Skill(models.Model):
                 condition=Q(state="merged", merged_into__isnull=False)
                 | (~Q(state="merged") & Q(merged_into__isnull=True)),
                 name="skills_merged_names_its_heir",
+            ),
+            models.CheckConstraint(
+                condition=~Q(replaced_by=F("id")), name="skills_skill_not_replaced_by_itself"
             ),
         ]
         indexes = [models.Index("taxonomy", Lower("label"), name="skills_skill_label")]
@@ -184,10 +201,14 @@ class Alias(models.Model):
     skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="aliases")
     text = models.CharField(max_length=300)
     language = models.CharField(max_length=12, default="en")
+    position = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Set once a person put them in order."
+    )
 
     class Meta:
-        ordering = ["pk"]
+        ordering = [F("position").asc(nulls_last=True), "pk"]
         verbose_name_plural = "aliases"
+        indexes = [models.Index(Lower("text"), name="skills_alias_text")]
         constraints = [
             models.UniqueConstraint(fields=["skill", "language", "text"], name="skills_alias_once"),
             models.CheckConstraint(condition=~Q(text=""), name="skills_alias_has_text"),
@@ -252,11 +273,22 @@ class Change(models.Model):
         PUBLISHED = "published", "Published"
         ADDED = "added", "Added"
         EDITED = "edited", "Edited"
+        RENAMED = "renamed", "Renamed"
         MERGED = "merged", "Merged"
         SPLIT = "split", "Split"
+        MOVED = "moved", "Moved"
+        RELATED = "related", "Related"
+        UNRELATED = "unrelated", "Unrelated"
         RETIRED = "retired", "Retired"
+        RESTORED = "restored", "Restored"
+        REMOVED = "removed", "Removed"
+        UNDONE = "undone", "Undone"
+        REDONE = "redone", "Redone"
 
     taxonomy = models.ForeignKey(Taxonomy, on_delete=models.PROTECT, related_name="changes")
+    operation = models.ForeignKey(
+        "skills.Operation", null=True, blank=True, on_delete=models.PROTECT, related_name="changes"
+    )
     verb = models.CharField(max_length=10, choices=Verb.choices)
     item_kind = models.CharField(max_length=12, blank=True)
     item_id = models.UUIDField(null=True, blank=True)

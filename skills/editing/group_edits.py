@@ -1,0 +1,97 @@
+"""Groups: the tree in which skills stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db.models import Max
+
+from hrapp.models import User
+from skills.editing.problems import Refused
+from skills.editing.session import Seen, Verb, editing
+from skills.models import Group, Membership, Operation, Taxonomy
+
+EDITABLE = frozenset({"label", "description", "code", "position"})
+
+
+def add_group(
+    taxonomy: Taxonomy, label: str, *, by: User | None, parent: UUID | None = None, description: str = "",
+    pk: UUID | None = None, reason: str = "",
+) -> Operation:  # fmt: skip
+    pk = pk or uuid4()
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        last = Group.objects.filter(taxonomy=taxonomy, parent=parent).aggregate(last=Max("position"))["last"]
+        document = {
+            "label": label.strip(), "description": description.strip(), "code": "",
+            "parent": str(parent) if parent else None, "position": 0 if last is None else last + 1,
+            "external_id": str(pk),
+        }  # fmt: skip
+        desk.put(pk, "group", document)
+        return desk.save(Verb.ADDED, f"Added the group “{label.strip()}”.")
+
+
+def change_group(
+    taxonomy: Taxonomy,
+    group: UUID,
+    values: Mapping[str, Any],
+    *,
+    by: User | None,
+    seen: Seen = None,
+    reason: str = "",
+) -> Operation:
+    """label, description, code, position."""
+    if unknown := set(values) - EDITABLE:
+        raise ValueError(f"not to be changed here: {', '.join(sorted(unknown))}")
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = desk.group(group)
+        desk.saw(group, seen)
+        old = document["label"]
+        document |= {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}
+        if old != document["label"]:
+            return desk.save(Verb.RENAMED, f"Renamed the group “{old}” to “{document['label']}”.")
+        return desk.save(Verb.EDITED, f"Changed the group “{old}”.")
+
+
+def move_group(
+    taxonomy: Taxonomy, group: UUID, parent: UUID | None, *, by: User | None, position: int | None = None,
+    seen: Seen = None, reason: str = "",
+) -> Operation:  # fmt: skip
+    """Under another group, or to the top with None."""
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = desk.group(group)
+        desk.saw(group, seen)
+        goal = f"under “{desk.group(parent)['label']}”" if parent else "to the top"
+        document["parent"] = str(parent) if parent else None
+        if position is not None:
+            document["position"] = position
+        return desk.save(Verb.MOVED, f"Moved the group “{document['label']}” {goal}.")
+
+
+def remove_group(
+    taxonomy: Taxonomy,
+    group: UUID,
+    *,
+    by: User | None,
+    into: UUID | None = None,
+    seen: Seen = None,
+    reason: str = "",
+) -> Operation:
+    """Its skills and the groups below it go into `into`, by default the group above it."""
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = desk.group(group)
+        desk.saw(group, seen)
+        goal = str(into) if into else document["parent"]
+        skills = list(Membership.objects.filter(group=group).values_list("skill_id", flat=True))
+        children = list(Group.objects.filter(parent=group).values_list("pk", flat=True))
+        if goal is None and skills:
+            raise Refused("group_not_empty", document["label"])
+        desk.load([*skills, *children])
+        for skill in skills:
+            one = desk.skill(skill)
+            one["groups"] = [goal if place == str(group) else place for place in one["groups"]]
+        for child in children:
+            desk.group(child)["parent"] = goal
+        desk.remove(group)
+        return desk.save(Verb.REMOVED, f"Removed the group “{document['label']}”.")

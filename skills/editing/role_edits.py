@@ -1,0 +1,101 @@
+"""Roles of the job architecture: family, level, and the skills they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from hrapp.models import User
+from skills.editing.problems import Refused
+from skills.editing.session import Seen, Session, Verb, editing
+from skills.models import Operation, Role, RoleFamily, Taxonomy
+
+EDITABLE = frozenset({"title", "level", "summary", "code", "family", "is_regulated", "titles", "skills"})
+
+
+def add_role(
+    taxonomy: Taxonomy, title: str, *, by: User | None, values: Mapping[str, Any] | None = None, pk: UUID | None = None,
+    reason: str = "",
+) -> Operation:  # fmt: skip
+    """`values` are keys of the document: level, family, titles, skills [[id, level, weight, is_essential]] ..."""
+    pk = pk or uuid4()
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = {
+            "title": title.strip(), "level": None, "summary": "", "code": "", "family": "", "is_regulated": False,
+            "titles": [], "skills": [], "is_active": True, "external_id": str(pk),
+        } | _allowed(values or {})  # fmt: skip
+        desk.put(pk, "role", document)
+        _bring_family(desk, document["family"])
+        return desk.save(Verb.ADDED, f"Added the role “{title.strip()}”.")
+
+
+def change_role(
+    taxonomy: Taxonomy,
+    role: UUID,
+    values: Mapping[str, Any],
+    *,
+    by: User | None,
+    seen: Seen = None,
+    reason: str = "",
+) -> Operation:
+    """Keys of the document with their new values; keys that are not given stay."""
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = desk.role(role)
+        desk.saw(role, seen)
+        old = document["title"]
+        document |= _allowed(values)
+        _bring_family(desk, document["family"])
+        if old != document["title"]:
+            return desk.save(Verb.RENAMED, f"Renamed the role “{old}” to “{document['title']}”.")
+        return desk.save(Verb.EDITED, f"Changed the role “{old}”.")
+
+
+def retire_role(
+    taxonomy: Taxonomy, role: UUID, *, by: User | None, seen: Seen = None, reason: str = ""
+) -> Operation:
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = desk.role(role)
+        desk.saw(role, seen)
+        document["is_active"] = False
+        return desk.save(Verb.RETIRED, f"Retired the role “{document['title']}”.")
+
+
+def restore_role(
+    taxonomy: Taxonomy, role: UUID, *, by: User | None, seen: Seen = None, reason: str = ""
+) -> Operation:
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = desk.role(role)
+        desk.saw(role, seen)
+        document["is_active"] = True
+        return desk.save(Verb.RESTORED, f"Restored the role “{document['title']}”.")
+
+
+def rename_family(
+    taxonomy: Taxonomy, family: UUID, name: str, *, by: User | None, reason: str = ""
+) -> Operation:
+    """The family and with it every role in it, which name it."""
+    name = name.strip()
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = desk.get(family, "family")
+        if RoleFamily.objects.filter(taxonomy=taxonomy, name=name).exclude(pk=family).exists():
+            raise Refused("family_exists", name)
+        old, document["name"] = document["name"], name
+        roles = list(Role.objects.filter(taxonomy=taxonomy, family=family).values_list("pk", flat=True))
+        desk.load(roles)
+        for role in roles:
+            desk.role(role)["family"] = name
+        return desk.save(Verb.RENAMED, f"Renamed the family “{old}” to “{name}”.")
+
+
+def _bring_family(desk: Session, name: str) -> None:
+    """A family that is named for the first time is made with the role, and goes when that is undone."""
+    if name and not RoleFamily.objects.filter(taxonomy=desk.taxonomy, name=name).exists():
+        pk = uuid4()
+        desk.put(pk, "family", {"name": name, "description": "", "external_id": str(pk)})
+
+
+def _allowed(values: Mapping[str, Any]) -> dict[str, Any]:
+    if unknown := set(values) - EDITABLE:
+        raise ValueError(f"not to be changed here: {', '.join(sorted(unknown))}")
+    return {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}

@@ -1,0 +1,70 @@
+"""One skill becomes several parts; each sentence of its evidence is assigned to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from hrapp.models import User
+from skills.editing.problems import Refused
+from skills.editing.session import Seen, Verb, editing
+from skills.editing.skill_edits import living, new_skill
+from skills.models import Assignment, Operation, RoleSkill, Skill, Taxonomy
+
+
+@dataclass(frozen=True)
+class Part:
+    """A skill that comes out of a split: a new one by its label, or one that is there by its id."""
+
+    label: str = ""
+    skill: UUID | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)  # keys of the document: description, aliases, ...
+
+
+def split(
+    taxonomy: Taxonomy, skill: UUID, parts: Sequence[Part], *, by: User | None, heir: int = 0,
+    evidence: Mapping[tuple[str, str], int] | None = None, seen: Seen = None, reason: str = "",
+) -> Operation:  # fmt: skip
+    """`evidence` says for a sentence (source, key) which part it belongs to; all other evidence goes to the `heir`.
+
+    The skill itself may be among the parts (Part(skill=skill)): then it lives on as one of them.
+    """
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = living(desk, skill)
+        desk.saw(skill, seen)
+        if len(parts) < 2:
+            raise Refused("split_needs_two")
+        ids = [part.skill or uuid4() for part in parts]
+        desk.load(ids)
+        for pk, part in zip(ids, parts, strict=True):
+            if part.skill is None:
+                given = {key: document[key] for key in ("kind", "groups", "scale", "owners")} | dict(
+                    part.values
+                )
+                desk.put(pk, "skill", new_skill(pk, part.label, **given))
+            else:
+                living(desk, pk)
+        labels = [desk.skill(pk)["label"] for pk in ids]
+        if skill not in ids:
+            document |= {
+                "state": str(Skill.State.RETIRED), "replaced_by": str(ids[heir]), "split_into": [str(pk) for pk in ids]
+            }  # fmt: skip
+            _pass_on_roles(desk, skill, ids[heir])
+        summary = f"Split “{document['label']}” into {', '.join(f'“{label}”' for label in labels)}."
+        operation = desk.save(Verb.SPLIT, summary)
+        Assignment.objects.bulk_create(
+            Assignment(operation=operation, source=source, key=key, skill_id=skill, part_id=ids[at])
+            for (source, key), at in (evidence or {}).items()
+        )
+        return operation
+
+
+def _pass_on_roles(desk: Any, skill: UUID, heir: UUID) -> None:
+    roles = set(RoleSkill.objects.filter(skill=skill).values_list("role_id", flat=True))
+    desk.load(roles)
+    for role in roles:
+        document = desk.role(role)
+        rows = [row for row in document["skills"] if row[0] != str(heir)]
+        document["skills"] = [[str(heir), *row[1:]] if row[0] == str(skill) else row for row in rows]
