@@ -7,7 +7,9 @@ class CareersConfig(AppConfig):
     name = "careers"
 
     def ready(self) -> None:
-        from careers import incumbents
+        from careers import incumbents, usage
         from skills import records
+        from skills import usage as usage_of_skills
 
         records.tell(incumbents.records_of)
+        usage_of_skills.tell("people", usage.people_with)

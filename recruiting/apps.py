@@ -5,3 +5,10 @@ from django.apps import AppConfig
 
 class RecruitingConfig(AppConfig):
     name = "recruiting"
+
+    def ready(self) -> None:
+        from recruiting import usage
+        from skills import usage as usage_of_skills
+
+        usage_of_skills.tell("people", usage.people_with)
+        usage_of_skills.tell("jobs", usage.jobs_with)

@@ -9,9 +9,11 @@ from uuid import UUID, uuid4
 
 from hrapp.models import User
 from skills.editing.problems import Refused
-from skills.editing.session import Seen, Verb, editing
+from skills.editing.session import Seen, Session, Verb, editing
 from skills.editing.skill_edits import living, new_skill
-from skills.models import Assignment, Operation, RoleSkill, Skill, Taxonomy
+from skills.models import Assignment, Mention, Operation, RoleSkill, Skill, Taxonomy
+
+Place = tuple[UUID, int, int, UUID]
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,9 @@ class Part:
 
 def split(
     taxonomy: Taxonomy, skill: UUID, parts: Sequence[Part], *, by: User | None, heir: int = 0,
-    evidence: Mapping[tuple[str, str], int] | None = None, seen: Seen = None, reason: str = "",
+    evidence: Mapping[UUID, int] | None = None, seen: Seen = None, reason: str = "",
 ) -> Operation:  # fmt: skip
-    """`evidence` says for a sentence (source, key) which part it belongs to; all other evidence goes to the `heir`.
+    """`evidence` says for a mention to which part it belongs; all other evidence goes to the `heir`.
 
     The skill itself may be among the parts (Part(skill=skill)): then it lives on as one of them.
     """
@@ -54,14 +56,40 @@ def split(
             _pass_on_roles(desk, skill, ids[heir])
         summary = f"Split “{document['label']}” into {', '.join(f'“{label}”' for label in labels)}."
         operation = desk.save(Verb.SPLIT, summary)
-        Assignment.objects.bulk_create(
-            Assignment(operation=operation, source=source, key=key, skill_id=skill, part_id=ids[at])
-            for (source, key), at in (evidence or {}).items()
-        )
+        _assign(operation, skill, {mention: ids[at] for mention, at in (evidence or {}).items()})
         return operation
 
 
-def _pass_on_roles(desk: Any, skill: UUID, heir: UUID) -> None:
+def assigned(taxonomy: Taxonomy) -> dict[Place, UUID]:
+    """Where a person put evidence when skills were split: (document, start, end, split skill) to the part.
+
+    Only splits in force count, the latest wins; a part may itself have gone on to others since.
+    """
+    in_force = Assignment.objects.filter(operation__taxonomy=taxonomy, operation__is_undone=False).order_by(
+        "pk"
+    )
+    rows = in_force.values_list("document_id", "start", "end", "skill", "part")
+    return {(document, start, end, skill): part for document, start, end, skill, part in rows}
+
+
+def copy_assignments(source: Operation, to: Operation) -> None:
+    """A split that is done again sorts its evidence as it did."""
+    fields = ("document_id", "start", "end", "skill", "part")
+    rows = source.assignments.values(*fields)
+    Assignment.objects.bulk_create(Assignment(operation=to, **row) for row in rows)
+
+
+def _assign(operation: Operation, skill: UUID, parts: Mapping[UUID, UUID]) -> None:
+    rows = Mention.objects.filter(pk__in=parts).values_list("pk", "document_id", "start", "end")
+    Assignment.objects.bulk_create(
+        Assignment(
+            operation=operation, document_id=document, start=start, end=end, skill=skill, part=parts[pk]
+        )
+        for pk, document, start, end in rows
+    )
+
+
+def _pass_on_roles(desk: Session, skill: UUID, heir: UUID) -> None:
     roles = set(RoleSkill.objects.filter(skill=skill).values_list("role_id", flat=True))
     desk.load(roles)
     for role in roles:

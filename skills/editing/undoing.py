@@ -9,6 +9,7 @@ from skills.desk import Document
 from skills.editing.conflicts import LISTS, label_of, merged_list, told
 from skills.editing.problems import Clash, Conflict, Refused
 from skills.editing.session import Session, Verb, editing
+from skills.editing.splitting import copy_assignments
 from skills.models import Change, Operation, Taxonomy
 
 
@@ -31,6 +32,8 @@ def undo(operation: Operation, *, by: User | None, reason: str = "") -> Operatio
         )
         done = desk.save(Verb.REDONE if is_redo else Verb.UNDONE, words, undoes=operation)
         Operation.objects.filter(pk=operation.pk).update(is_undone=True)
+        if is_redo and operation.undoes:
+            copy_assignments(operation.undoes, done)
         return done
 
 

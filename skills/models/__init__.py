@@ -1,5 +1,5 @@
 from skills.models.documents import Document, Mention, Suggestion
-from skills.models.editing import Assignment, Comment, Mapping, Notice, Operation, Owner
+from skills.models.editing import Assignment, Comment, Mapping, Notice, Operation, Owner, Sorting
 from skills.models.releases import Release, ReleaseEntry, Version
 from skills.models.roles import Role, RoleFamily, RoleSkill, RoleTitle
 from skills.models.taxonomy import (
@@ -39,6 +39,7 @@ __all__ = [
     "RoleTitle",
     "Scale",
     "Skill",
+    "Sorting",
     "Suggestion",
     "Taxonomy",
     "Version",

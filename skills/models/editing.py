@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from hrapp.work import Work, WorkQuerySet
 from skills.models.taxonomy import Change, Skill, Taxonomy
 
 
@@ -90,22 +91,45 @@ class Mapping(models.Model):
 
 
 class Assignment(models.Model):
-    """After a split: the part that a sentence of evidence belongs to. It holds no text, only where the text is."""
+    """After a split: the part that a sentence of evidence belongs to. It holds no text, only the place of the text."""
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="assignments")
-    source = models.CharField(max_length=40, help_text="Who knows the sentence: mention, resume, ...")
-    key = models.CharField(max_length=120, help_text="Its key there.")
-    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="+", help_text="What was split.")
-    part = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="+")
+    document = models.ForeignKey("skills.Document", on_delete=models.CASCADE, related_name="+")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    skill = models.UUIDField(help_text="What was split.")
+    part = models.UUIDField(help_text="No foreign key: while the split is undone, its parts are not there.")
 
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["operation", "source", "key", "skill"], name="skills_assignment_once"
+                fields=["operation", "document", "start", "end", "skill"], name="skills_assignment_once"
             )
         ]
-        indexes = [models.Index(fields=["source", "key"], name="skills_assignment_key")]
+
+
+class SortingQuerySet(WorkQuerySet["Sorting"]):
+    def visible_to(self, user: Any) -> SortingQuerySet:
+        return self if user.may("skills.change_skill") else self.none()
+
+
+class Sorting(Work):
+    """The evidence of a skill laid out between the parts it may be split into: a proposal until a person agrees."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    taxonomy = models.ForeignKey(Taxonomy, on_delete=models.CASCADE, related_name="+")
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="+")
+    parts = models.JSONField(help_text='[{"label", "skill": id or null, "values": {}}]')
+    heir = models.PositiveSmallIntegerField(default=0, help_text="The part that gets what is not sorted.")
+    proposal = models.JSONField(default=dict, help_text="{mention id: [part, how sure]}")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = SortingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
 
 
 class Comment(models.Model):

@@ -54,7 +54,6 @@ ACTS: dict[str, Act] = {
         [editing.Part("MIG welding"), editing.Part("TIG welding", values={"description": "With tungsten."})],
         by=s.ada,
         heir=1,
-        evidence={("mention", "1"): 0},
     ),
     "split off": lambda s: editing.split(
         s.taxonomy, s.skills["arc"], [editing.Part(skill=s.skills["arc"]), editing.Part("TIG welding")], by=s.ada
