@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 from recruiting import changes as gaps
 from recruiting import matching, rankings
 from recruiting.coverage import Clause
+from recruiting.coverage import Requirement as CoverageRequirement
 from recruiting.models import Application, Job, Requirement
-from recruiting.ranking_page import name_of, resumes_for_warnings, scored_requirements, warnings_of
+from recruiting.ranking_page import name_of, resumes_for_warnings, warnings_of
 from skills.models import Skill
 from skills.neighbours import neighbours_in
 from skills.resume.reading import Evidence
@@ -70,6 +73,16 @@ class Explanation:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What the job asks for, read once for everybody who is explained."""
+
+    job: Job
+    needs: Sequence[CoverageRequirement]
+    rows: Mapping[str, Requirement]  # those that carry weight, by id
+    labels: Mapping[str, str]
+
+
 def explain(application: Application, *, is_blind: bool) -> Explanation:
     return explain_all(application.job, [application.pk], is_blind=is_blind)[0]
 
@@ -79,22 +92,28 @@ def explain_all(job: Job, pks: Sequence[UUID], *, is_blind: bool) -> list[Explan
     found = {
         one.pk: one for one in rankings.with_skills(job).filter(pk__in=pks).select_related("candidate", "job")
     }
-    rows = {str(one.pk): one for one in scored_requirements(job)}
-    labels = _labels(rows.values(), job)
-    return [_explain(job, found[pk], rows, labels, is_blind) for pk in pks if pk in found]
+    asking = list(rankings.requirement_rows(job))
+    asked = _Asked(
+        job,
+        needs=[rankings.requirement_of(row) for row in asking],
+        rows={str(row.pk): row for row in asking if row.weight > 0},
+        labels=_labels(asking, job),
+    )
+    resumes = groupby(
+        resumes_for_warnings().filter(application__in=pks).order_by("application_id", "created_at"),
+        key=attrgetter("application_id"),
+    )
+    warnings = {pk: warnings_of(list(group)) for pk, group in resumes}
+    return [_explain(found[pk], asked, warnings.get(pk, ()), is_blind) for pk in pks if pk in found]
 
 
 def _explain(
-    job: Job,
-    application: Application,
-    rows: Mapping[str, Requirement],
-    labels: Mapping[str, str],
-    is_blind: bool,
+    application: Application, asked: _Asked, warnings: tuple[str, ...], is_blind: bool
 ) -> Explanation:
-    needs, candidate = rankings.requirements_of(job), rankings.candidate_of(application)
-    on, neighbours = rankings.as_date(job), neighbours_in(job.release_id)
-    fit = matching.fit(needs, candidate, on=on, neighbours=neighbours)
-    found = gaps.changes(needs, candidate, on=on, neighbours=neighbours)
+    candidate, rows = rankings.candidate_of(application), asked.rows
+    on, neighbours = rankings.as_date(asked.job), neighbours_in(asked.job.release_id)
+    fit = matching.fit(asked.needs, candidate, on=on, neighbours=neighbours)
+    found = gaps.changes(asked.needs, candidate, on=on, neighbours=neighbours)
     return Explanation(
         application=application,
         name=name_of(application, is_blind=is_blind),
@@ -102,18 +121,18 @@ def _explain(
         low=fit.low,
         high=fit.high,
         parts=tuple(
-            _part(part, rows[part.requirement_id], labels)
+            _part(part, rows[part.requirement_id], asked.labels)
             for part in fit.parts
             if part.requirement_id in rows
         ),
         changes=tuple(
             ExplainedChange(
-                rows[one.requirement_id], one.code, labels.get(one.subject, one.subject), one.gain
+                rows[one.requirement_id], one.code, asked.labels.get(one.subject, one.subject), one.gain
             )
             for one in found
             if one.requirement_id in rows
         ),
-        warnings=warnings_of(list(resumes_for_warnings().filter(application=application))),
+        warnings=warnings,
     )
 
 

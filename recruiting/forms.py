@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -18,7 +19,7 @@ from recruiting import skill_choice
 from recruiting.comparing import is_uuid
 from recruiting.coverage import DEGREES
 from recruiting.models import Application, Requirement
-from recruiting.ranking_page import RankingFilters
+from recruiting.ranking_order import RankingFilters
 from skills.models import Skill
 
 LEVELS = [
@@ -151,7 +152,7 @@ class RequirementForm(forms.Form):
 class WeightsForm(forms.Form):
     """One field for each requirement of the job that can score."""
 
-    def __init__(self, requirements: QuerySet[Requirement], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, requirements: Iterable[Requirement], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for requirement in requirements:
             self.fields[f"weight-{requirement.pk}"] = forms.DecimalField(

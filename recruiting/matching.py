@@ -6,7 +6,9 @@ Knows no database, no model and no text. Why each rule is what it is: docs/decis
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from math import sqrt
+from typing import TypeAlias
 
 from recruiting.coverage import (
     FULL,
@@ -26,10 +28,11 @@ from skills.resume.reading import Evidence, PartialDate
 
 __all__ = [
     "Candidate", "Clause", "CredentialNeed", "Fit", "Held", "HeldCredential", "Part", "Ranked", "Requirement",
-    "SkillNeed", "brackets", "fit", "rank",
+    "SkillNeed", "bracket_starts", "brackets", "fit", "rank",
 ]  # fmt: skip
 
 INTERVAL_WIDTH = 1.0  # standard deviations on each side of the score
+Bound: TypeAlias = Decimal | int | None
 
 
 @dataclass(frozen=True)
@@ -238,18 +241,24 @@ def brackets(ordered: Sequence[tuple[str, Decimal | None, Decimal | None, Decima
     Overlap is not transitive, so whoever reaches up to the leader's `low` is tied with the leader, and the
     first who does not reach it leads the next bracket. Nobody is tied through a third person only.
     """
+    starts = bracket_starts([row[2] for row in ordered], [row[3] for row in ordered])
     ranked: list[Ranked] = []
-    start = 0
-    while start < len(ordered):
-        floor = ordered[start][2]
-        end = start + 1
-        while end < len(ordered) and floor is not None and (ordered[end][3] or 0) >= floor:
-            end += 1
+    for start, end in pairwise([*starts, len(ordered)]):
         bracket = tuple(row[0] for row in ordered[start:end])
         for one, score, low, high in ordered[start:end]:
             ranked.append(Ranked(one, None if score is None else start + 1, bracket, score, low, high))
-        start = end
     return ranked
+
+
+def bracket_starts(lows: Sequence[Bound], highs: Sequence[Bound]) -> list[int]:
+    """The places in an order at which a new bracket begins; `lows` and `highs` in one unit, best score first."""
+    starts: list[int] = []
+    floor: Bound = None
+    for place, (low, high) in enumerate(zip(lows, highs, strict=True)):
+        if floor is None or (high or 0) < floor:
+            starts.append(place)
+            floor = low
+    return starts
 
 
 def _decimal(hundredths: int) -> Decimal:

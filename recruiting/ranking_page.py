@@ -7,25 +7,12 @@ from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
 
-from recruiting import matching, rankings
+from recruiting import rankings
 from recruiting.models import Application, Job, RankedCandidate, Requirement, Resume
+from recruiting.ranking_order import Place, RankingFilters, order_of
 
 PAGE_SIZE = 25  # the marks of a row cost more than finding it
 MAX_COMPARED = 4
-
-
-@dataclass(frozen=True)
-class RankingFilters:
-    """From the address bar; every value is checked against an allow-list by the form."""
-
-    stages: tuple[str, ...] = ()
-    query: str = ""
-    holds: tuple[str, ...] = ()  # requirement ids that must not be missing
-    has_findings: bool | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.stages or self.query or self.holds or self.has_findings is not None)
 
 
 @dataclass(frozen=True)
@@ -43,7 +30,7 @@ class Mark:
 class RankingRow:
     application: Application
     name: str
-    rank: int | None
+    rank: int
     tied_count: int
     is_tie_start: bool
     is_tie_end: bool
@@ -52,7 +39,6 @@ class RankingRow:
     high: Decimal
     marks: tuple[Mark, ...]
     warnings: tuple[str, ...]
-    resume: Resume | None
 
 
 @dataclass(frozen=True)
@@ -67,29 +53,36 @@ class RankingPage:
     filters: RankingFilters = field(default=RankingFilters())
 
 
-def page_of(job: Job, *, filters: RankingFilters, number: int, is_blind: bool) -> RankingPage:
+def page_of(
+    job: Job,
+    requirements: Sequence[Requirement],
+    *,
+    filters: RankingFilters,
+    number: int,
+    is_blind: bool,
+) -> RankingPage:
     """The same number of queries for ten applicants and for ten thousand."""
-    order = _order(job)
-    shown = order if filters.is_empty else _only(order, _matching_ids(job, filters, is_blind))
-    page_count = max(1, -(-len(shown) // PAGE_SIZE))
+    order = order_of(job, filters, is_blind=is_blind)
+    page_count = max(1, -(-len(order.shown) // PAGE_SIZE))
     number = min(max(number, 1), page_count)
-    part = shown[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    requirements = tuple(scored_requirements(job))
-    ranked = {str(row.pk): row for row in _rows(job).filter(pk__in=[one.candidate_id for one in part])}
+    shown = order.shown[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    places = [order.place(index) for index in shown]
+    found = {str(row.pk): row for row in _rows(job).filter(pk__in=[place.pk for place in places])}
+    ranked = [(place, found[place.pk]) for place in places if place.pk in found]
     return RankingPage(
-        rows=tuple(_row(one, ranked[one.candidate_id], requirements, is_blind) for one in part),
-        requirements=requirements,
-        total=len(shown),
-        everyone=len(order),
+        rows=tuple(_row(place, row, requirements, is_blind) for place, row in ranked),
+        requirements=tuple(requirements),
+        total=len(order.shown),
+        everyone=len(order.pks),
         number=number,
         page_count=page_count,
-        is_stale=any(row.requirements_version != job.requirements_version for row in ranked.values()),
+        is_stale=any(row.requirements_version != job.requirements_version for _, row in ranked),
         filters=filters,
     )
 
 
 def scored_requirements(job: Job) -> QuerySet[Requirement]:
-    return job.requirements.filter(is_dropped=False, weight__gt=0).prefetch_related("skills__skill")
+    return job.requirements.filter(is_dropped=False, weight__gt=0)
 
 
 def name_of(application: Application, *, is_blind: bool) -> str:
@@ -98,7 +91,9 @@ def name_of(application: Application, *, is_blind: bool) -> str:
 
 def resumes_for_warnings() -> Any:
     """Light rows: of the reading only its warnings, in the same query."""
-    rows = Resume.objects.select_related("document").defer("document__text", "document__lines", "reading")
+    rows = Resume.objects.select_related("document").only(
+        "application_id", "duplicate_of_id", "similarity", "created_at", "document__findings", "document__is_scan"
+    )  # fmt: skip
     return rows.annotate(read_warnings=F("reading__warnings")).order_by("created_at")
 
 
@@ -115,35 +110,6 @@ def warnings_of(resumes: Sequence[Any]) -> tuple[str, ...]:  # Any: rows of resu
     return tuple(dict.fromkeys(found))
 
 
-def _order(job: Job) -> list[matching.Ranked]:
-    values = RankedCandidate.objects.filter(job=job).order_by("-score", "application_id")
-    rows = values.values_list("application_id", "score", "low", "high")
-    return matching.brackets([(str(pk), score, low, high) for pk, score, low, high in rows])
-
-
-def _only(order: Sequence[matching.Ranked], ids: frozenset[str]) -> list[matching.Ranked]:
-    return [one for one in order if one.candidate_id in ids]
-
-
-def _matching_ids(job: Job, filters: RankingFilters, is_blind: bool) -> frozenset[str]:
-    rows = RankedCandidate.objects.filter(job=job)
-    if filters.stages:
-        rows = rows.filter(application__stage__in=filters.stages)
-    if filters.query:
-        field_name = "application__last_title" if is_blind else "application__candidate__name"
-        rows = rows.filter(**{f"{field_name}__icontains": filters.query})
-    for requirement in filters.holds:
-        rows = rows.filter(**{f"parts__{requirement}__coverage__gt": 0})
-    if filters.has_findings is not None:
-        hidden = Resume.objects.filter(job=job).exclude(document__findings=[]).values("application")
-        rows = (
-            rows.filter(application__in=hidden)
-            if filters.has_findings
-            else rows.exclude(application__in=hidden)
-        )
-    return frozenset(str(pk) for pk in rows.values_list("pk", flat=True))
-
-
 def _rows(job: Job) -> QuerySet[RankedCandidate]:
     return (
         RankedCandidate.objects.filter(job=job)
@@ -153,27 +119,25 @@ def _rows(job: Job) -> QuerySet[RankedCandidate]:
 
 
 def _row(
-    place: matching.Ranked,
+    place: Place,
     ranked: RankedCandidate,
     requirements: Sequence[Requirement],
     is_blind: bool,
 ) -> RankingRow:
     application = ranked.application
-    resumes = list(application.resumes.all())
     is_tied = place.tied_count > 1
     return RankingRow(
         application=application,
         name=name_of(application, is_blind=is_blind),
         rank=place.rank,
         tied_count=place.tied_count if is_tied else 0,
-        is_tie_start=is_tied and place.bracket[0] == place.candidate_id,
-        is_tie_end=is_tied and place.bracket[-1] == place.candidate_id,
+        is_tie_start=is_tied and place.is_first,
+        is_tie_end=is_tied and place.is_last,
         score=ranked.score,
         low=ranked.low,
         high=ranked.high,
         marks=tuple(_mark(one, ranked.parts.get(str(one.pk))) for one in requirements),
-        warnings=warnings_of(resumes),
-        resume=resumes[0] if resumes else None,
+        warnings=warnings_of(list(application.resumes.all())),
     )
 
 
@@ -187,7 +151,8 @@ def preview_weights(job: Job, weights: dict[str, Decimal]) -> Iterator[tuple[App
     """(application, rank now, rank with these weights) for everybody who moves; nothing is saved."""
     applications = list(rankings.with_skills(job).select_related("candidate"))
     changed = rankings.requirements_with(job, weights)
-    now = {one.candidate_id: one.rank or 0 for one in _order(job)}
+    order = order_of(job)
+    now = {pk: order.place(index).rank for index, pk in enumerate(order.pks)}
     then = {one.candidate_id: one.rank or 0 for one in rankings.ranked(job, applications, changed)}
     for application in sorted(applications, key=lambda one: then[str(one.pk)]):
         key = str(application.pk)

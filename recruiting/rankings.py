@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from recruiting import coverage, matching
 from recruiting.matching_table import needed_skills, order, score_table, table_of
@@ -32,7 +32,7 @@ def rerank(job: Job) -> None:
 def with_skills(job: Job) -> Any:
     """Applications with their resumes and skills in two more queries, whatever their number."""
     held = HeldSkill.objects.filter(is_rejected=False).order_by("pk")
-    resumes = Resume.objects.filter(read_at__isnull=False).order_by("created_at")
+    resumes = Resume.objects.filter(read_at__isnull=False).defer("reading").order_by("created_at")
     return (
         Application.objects.filter(job=job)
         .order_by("pk")
@@ -45,8 +45,11 @@ def application_with_skills(application: Application) -> Application:
 
 
 def requirements_of(job: Job) -> list[coverage.Requirement]:
-    rows = job.requirements.filter(is_dropped=False).prefetch_related("skills").order_by("position", "pk")
-    return [requirement_of(row) for row in rows]
+    return [requirement_of(row) for row in requirement_rows(job)]
+
+
+def requirement_rows(job: Job) -> QuerySet[Requirement]:
+    return job.requirements.filter(is_dropped=False).prefetch_related("skills").order_by("position", "pk")
 
 
 def requirement_of(row: Requirement) -> coverage.Requirement:

@@ -25,6 +25,7 @@ from recruiting import (
 )
 from recruiting.forms import RankingFilterForm, WeightsForm
 from recruiting.models import Application, Job
+from recruiting.ranking_order import RankingFilters
 from recruiting.views.blindness import is_blind, set_blind
 from recruiting.views.fetching import application_or_404, editable_job, job_or_404, may_edit, user_of
 from recruiting.views.jobs import note_visit
@@ -126,11 +127,11 @@ def explain(request: HttpRequest, job: Job, pks: list[UUID]) -> list[explanation
 
 def ranking_context(request: HtmxRequest, job: Job) -> dict[str, Any]:
     blind = is_blind(request, job.pk)
-    rows = ranking_page.scored_requirements(job)
+    rows = list(ranking_page.scored_requirements(job))
     form = RankingFilterForm(rows, request.GET)
     number = request.GET.get("page", "1")
     page = ranking_page.page_of(
-        job, filters=form.filters, number=int(number) if number.isdecimal() else 1, is_blind=blind
+        job, rows, filters=form.filters, number=int(number) if number.isdecimal() else 1, is_blind=blind
     )
     user = user_of(request)
     return {
@@ -148,7 +149,7 @@ def ranking_context(request: HtmxRequest, job: Job) -> dict[str, Any]:
     }
 
 
-def chips(job: Job, filters: ranking_page.RankingFilters) -> list[dict[str, Any]]:
+def chips(job: Job, filters: RankingFilters) -> list[dict[str, Any]]:
     """One link per stage and per kind of finding; following it turns that filter on or off."""
     base = reverse("recruiting:ranking", args=[job.pk])
 

@@ -22,6 +22,17 @@ class TestRanking(Ladder):
         assert "mark-partly" in text
         assert "likely between" in text
 
+    def test_a_mark_says_what_it_is_about_and_runs_nothing(self, job: Job) -> None:
+        requirement = job.requirements.get()
+        requirement.text = "Payroll <script>alert(1)</script> & {braces} " + "long " * 40
+        requirement.save(update_fields=["text"])
+        self.fill(job, 1)
+        text = signed_in(job.owner).get(self.address(job), headers=HTMX).text
+        assert "<script>" not in text
+        start = text.index("<title>1. Payroll &lt;script&gt;alert(1)&lt;/script&gt; &amp; {braces} long")
+        title = text[start : text.index("</title>", start)]
+        assert title.endswith("long…: held, 80.00 points")
+
     def test_ties_share_a_bracket(self, job: Job) -> None:
         self.fill(job, 2)
         assert "tied with 1" in signed_in(job.owner).get(self.address(job)).text
