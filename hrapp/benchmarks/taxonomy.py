@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hrapp.benchmarks import scratch
 from hrapp.benchmarks.figures import Findings, Peer, Run, percentile, seconds_of
-from skills.importing import import_taxonomy
+from skills.importing.run import import_taxonomy
 from skills.models import Release, Version
 from skills.taxonomy import vocabulary_of
 

@@ -16,7 +16,7 @@ NETWORK_EVENTS = frozenset(
 )
 
 
-def confine() -> None:
+def confine(*, memory: int = limits.MEMORY_BYTES, written: int = limits.LARGEST_WRITTEN_BYTES) -> None:
     """Gives up what the kernel lets this user give up; the rest is refused inside Python."""
     if sys.platform.startswith("linux"):
         libc = ctypes.CDLL(None, use_errno=True)
@@ -24,9 +24,9 @@ def confine() -> None:
         if libc.unshare(CLONE_NEWNET) != 0:
             libc.unshare(CLONE_NEWUSER | CLONE_NEWNET)
     sys.addaudithook(_refuse)
-    _limit(resource.RLIMIT_AS, limits.MEMORY_BYTES)
+    _limit(resource.RLIMIT_AS, memory)
     _limit(resource.RLIMIT_NOFILE, limits.OPEN_FILES)
-    _limit(resource.RLIMIT_FSIZE, limits.LARGEST_WRITTEN_BYTES)
+    _limit(resource.RLIMIT_FSIZE, written)
     _limit(resource.RLIMIT_CORE, 0)
 
 

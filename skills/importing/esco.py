@@ -5,7 +5,7 @@ One folder, one or more languages: the first (English when there) gives the labe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from skills.importing.problems import Problems
@@ -19,12 +19,21 @@ from skills.importing.rows import (
     RoleSkillRow,
     Row,
     SkillRow,
+    StatedRow,
 )
 from skills.importing.tables import read_table
 
 ISCO = "http://data.europa.eu/esco/isco/C"
 UNREGULATED = "regulated-professions/unregulated"
 RELATIONS = {"essential": "requires", "optional": "related"}
+STATED = {
+    "group": ("label", "description", "code", "parent"),
+    "family": ("name", "description"),
+    "skill": (
+        "label", "kind", "description", "code", "groups", "relations:broader", "relations:requires", "relations:related",
+    ),
+    "role": ("title", "summary", "code", "family", "is_regulated", "skills"),
+}  # fmt: skip
 WEIGHTS = {"essential": 2.0, "optional": 1.0}
 
 
@@ -42,9 +51,18 @@ def read_esco(path: Path, problems: Problems) -> Iterator[Row]:
     languages = sorted(
         (file.stem.rpartition("_")[2] for file in found), key=lambda code: (code != "en", code)
     )
+    yield from stated(languages)
     yield from _one_language(found[0].parent, languages[0], problems)
     for language in languages[1:]:
         yield from _other_words(found[0].parent, language, problems)
+
+
+def stated(languages: Iterable[str]) -> Iterator[Row]:
+    for kind, keys in STATED.items():
+        yield StatedRow(kind, keys)
+    for language in languages:
+        yield StatedRow("skill", (f"aliases:{language}",))
+        yield StatedRow("role", (f"titles:{language}",))
 
 
 def _one_language(folder: Path, language: str, problems: Problems) -> Iterator[Row]:

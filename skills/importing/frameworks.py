@@ -11,16 +11,17 @@ import tarfile
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
 from skills.importing.problems import Problems
-from skills.importing.rows import GroupRow, IndicatorRow, Row, ScaleRow, SkillRow
+from skills.importing.rows import GroupRow, IndicatorRow, Row, ScaleRow, SkillRow, StatedRow
 
 FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 TITLE_LEVEL = re.compile(r"^(?:IC|M)(\d)\s+(.*)$")
-LARGEST_PAGE = 5_000_000
+LARGEST_PAGE, MOST_PAGES = 5_000_000, 5_000
 Topic = tuple[str, str, str, dict[int, list[str]]]  # group, label, description, criteria by level
 
 
@@ -48,7 +49,7 @@ def _files(path: Path, problems: Problems) -> Iterator[tuple[str, str]]:
 
 def _members(archive: Path) -> Iterator[tuple[str, str]]:
     with tarfile.open(archive) as tar:
-        for member in tar:
+        for member in islice(tar, MOST_PAGES):
             content = tar.extractfile(member) if member.isfile() and member.size < LARGEST_PAGE else None
             if content and member.name.endswith((".html", ".md", ".yml", ".yaml")):
                 yield member.name, content.read().decode("utf-8", errors="replace")
@@ -202,6 +203,9 @@ def _rows(topics: list[Topic]) -> Iterator[Row]:
         _, kept = merged.setdefault((group, label), (description, {}))
         for number, texts in levels.items():
             kept.setdefault(number, []).extend(text for text in texts if text not in kept.get(number, []))
+    yield StatedRow("scale", ("name", "levels"))
+    yield StatedRow("group", ("label",))
+    yield StatedRow("skill", ("label", "description", "groups", "indicators", "scale"))
     highest = max((number for _, levels in merged.values() for number in levels), default=0)
     if highest:
         yield ScaleRow(

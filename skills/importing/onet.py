@@ -19,12 +19,20 @@ from skills.importing.rows import (
     Row,
     ScaleRow,
     SkillRow,
+    StatedRow,
 )
 from skills.importing.tables import Record, read_table
 
 IMPORTANT, ESSENTIAL = 2.5, 3.5  # O*NET rates importance from 1 (not important) to 5 (extremely important)
 SCALE = ScaleRow("O*NET level", tuple((number, f"Level {number}", "") for number in range(1, 8)))
 PARTS = (("Skills", "skill", "2.A", "2.B"), ("Knowledge", "knowledge", "2.C", "2.C"))
+STATED = {
+    "scale": ("name", "levels"),
+    "group": ("label", "description", "code", "parent"),
+    "family": ("name", "description"),
+    "skill": ("label", "kind", "description", "code", "groups", "indicators", "scale"),
+    "role": ("title", "level", "summary", "code", "family", "titles:en", "skills"),
+}
 TECHNOLOGY = "technology"
 Ratings = dict[tuple[str, str], dict[str, float]]  # (occupation, element) -> scale -> value
 
@@ -35,6 +43,8 @@ def read_onet(path: Path, problems: Problems) -> Iterator[Row]:
         problems.fault(path, 0, "there is no 'Occupation Data' (.txt or .xlsx) in this folder")
         return
     ratings = {name: _ratings(folder, name, problems) for name, *_ in PARTS}
+    for kind, keys in STATED.items():
+        yield StatedRow(kind, keys)
     yield SCALE
     yield from _elements(folder, ratings, problems)
     yield from _tools(folder, problems)

@@ -1,21 +1,32 @@
-"""The project's own CSV and JSON. Only `label` is needed; id, description, aliases, group, parent, kind and
-level are read when present.
+"""The project's own CSV. Only `label` is needed; id, kind, description, code, aliases, group, parent, level, broader,
+requires, related, state and replaced_by are read when present, under these names or as a person mapped them.
 
-`group` may be a path ("Trades > Electrical"). `parent` is a broader skill when the file has one of that id or label,
-else the group above. A row with a `level` also says what that level looks like.
+`group` may be a path ("Trades > Electrical"), several with "|" between. `parent` is a broader skill when the file has
+one of that id or label, else the group above. A row with a `level` also says what that level looks like.
+`aliases:de` holds the aliases in German. A backslash before "|" or ">" keeps it part of the name.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from skills.importing.problems import Problems
-from skills.importing.rows import GroupRow, IndicatorRow, RelationRow, Row, ScaleRow, SkillRow
+from skills.importing.rows import (
+    RELATION_KINDS,
+    SKILL_KINDS,
+    GroupRow,
+    IndicatorRow,
+    RelationRow,
+    Row,
+    RevisionRow,
+    ScaleRow,
+    SkillRow,
+    StatedRow,
+    StateRow,
+)
 from skills.importing.tables import read_table
-from skills.models import Relation, Skill
 
 LEVEL_NAMES = {
     "beginner": 1,
@@ -30,86 +41,76 @@ FIVE_LEVELS = ScaleRow(
     "Five levels",
     ((1, "Aware", ""), (2, "Practising", ""), (3, "Skilled", ""), (4, "Advanced", ""), (5, "Leading", "")),
 )
-PATH_MARK = ">"
+PATH_MARK, LIST_MARK = ">", "|"
+BY_ID = "id:"  # a group named by its id, where its path would name two
+STATES_OF = {  # what a column says about a skill
+    "kind": ("kind",),
+    "description": ("description",),
+    "code": ("code",),
+    "aliases": ("aliases:en",),
+    "group": ("groups",),
+    "level": ("indicators",),
+    "parent": ("relations:broader",),
+    "broader": ("relations:broader",),
+    "requires": ("relations:requires",),
+    "related": ("relations:related",),
+    "state": ("state",),
+    "replaced_by": ("replaced_by",),
+}
+STATES = ("draft", "active", "retired", "merged")
+FORMULA = re.compile(r"^'+[=+\-@\t\r]")
+Record = dict[str, str]
 
 
-def read_csv(path: Path, problems: Problems) -> Iterator[Row]:
-    yield from _rows(path, list(read_table(path, problems, required=["label"])), problems)
+def read_csv(path: Path, problems: Problems, columns: Mapping[str, str] | None = None) -> Iterator[Row]:
+    """`columns` says under which name (in lower case) the file has each of our columns, and which `mark` stands
+    between the parts of a list."""
+    columns = dict(columns) if columns is not None else None
+    mark = columns.pop("mark", LIST_MARK) if columns else LIST_MARK
+    label = (columns or {}).get("label", "label")
+    records = [
+        (line, _with_marks(_ours(record, columns), mark))
+        for line, record in read_table(path, problems, required=[label])
+    ]
+    yield from rows_of(path, records, problems)
 
 
-def read_json(path: Path, problems: Problems) -> Iterator[Row]:
-    """A list of skills, JSON Lines, or an object with `skills` and, if wished, `groups` and `relations`."""
-    text = path.read_text(encoding="utf-8-sig")
-    try:
-        content: Any = json.loads(text)
-    except json.JSONDecodeError as error:
-        content = _json_lines(text)
-        if content is None:
-            problems.fault(path, error.lineno, f"this is not JSON: {error.msg}")
-            return
-    whole = content if isinstance(content, dict) and "skills" in content else {"skills": content}
-    records = []
-    for number, record in enumerate(_list(whole["skills"]), start=1):
-        if isinstance(record, dict):
-            records.append((number, {str(name).lower(): _cell(value) for name, value in record.items()}))
-        else:
-            problems.fault(path, number, "a skill must be an object")
-    described = {
-        str(group.get("label")): str(group.get("description", "")) for group in _list(whole.get("groups"))
-    }
-    yield from _rows(path, records, problems, described)
-    keys = {
-        one.casefold(): _key(record)
-        for _, record in records
-        for one in (_key(record), record.get("label", ""))
-    }
-    for number, relation in enumerate(_list(whole.get("relations")), start=1):
-        yield from _relation(path, number, relation, keys, problems)
+def _ours(record: Record, columns: Mapping[str, str] | None) -> Record:
+    if columns is not None:
+        record = {field: record.get(name, "") for field, name in columns.items() if name}
+    return {field: _without_guard(text) for field, text in record.items()}
 
 
-def _relation(
-    path: Path, number: int, relation: Any, keys: dict[str, str], problems: Problems
-) -> Iterator[Row]:
-    """Its ends are ids or labels of the same file."""
-    words = relation if isinstance(relation, dict) else {}
-    subject, kind, target, note = (_cell(words.get(part)) for part in ("subject", "kind", "target", "note"))
-    if kind not in Relation.Kind.values:
-        problems.fault(
-            path, number, f"relation kind {kind!r} is not one of {', '.join(Relation.Kind.values)}"
-        )
-    elif kind == Relation.Kind.CONFUSED_WITH and not note:
-        problems.fault(
-            path, number, f"{subject!r} confused with {target!r} needs a note that tells them apart"
-        )
-    else:
-        yield RelationRow(
-            keys.get(subject.casefold(), subject), kind, keys.get(target.casefold(), target), note
-        )
+def _with_marks(record: Record, mark: str) -> Record:
+    """Lists whose parts the file sets apart by another mark than ours."""
+    if mark == LIST_MARK:
+        return record
+    parts = "\n" if mark == "line" else mark
+    lists = [field for field in record if field == "group" or field.startswith("aliases")]
+    return record | {field: record[field].replace(parts, LIST_MARK) for field in lists}
 
 
-def _json_lines(text: str) -> list[Any] | None:
-    try:
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except json.JSONDecodeError:
-        return None
+def _without_guard(text: str) -> str:
+    """The apostrophe that keeps a spreadsheet from computing the cell is no part of the text."""
+    return text[1:] if FORMULA.match(text) else text
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+def split(text: str, mark: str) -> list[str]:
+    """The parts of a list or path; a mark after a backslash belongs to its part."""
+    parts = re.split(rf"(?<!\\){re.escape(mark)}", text)
+    return [part.replace(f"\\{mark}", mark).strip() for part in parts if part.strip()]
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return "|".join(str(part) for part in value)
-    return "" if value is None else str(value).strip()
-
-
-def _rows(
+def rows_of(
     path: Path,
-    records: list[tuple[int, dict[str, str]]],
+    records: list[tuple[int, Record]],
     problems: Problems,
-    described: dict[str, str] | None = None,
+    described: Mapping[str, str] | None = None,
 ) -> Iterator[Row]:
+    """Groups first, then skills, then what joins them."""
+    fields = dict.fromkeys(field for _, record in records for field in record)
+    yield StatedRow("skill", tuple(_stated(fields)))
+    yield StatedRow("group", ("label", "parent", *(("description",) if described else ())))
     skills, indicators = _skills(path, records, problems)
     by_label = {skill.label.casefold(): key for key, skill in skills.items()}
     groups, broader = _groups(records, skills, by_label)
@@ -119,11 +120,21 @@ def _rows(
         yield GroupRow(key, label, (described or {}).get(label, ""), "", parent)
     yield from skills.values()
     yield from broader
+    yield from _relations(records, skills, by_label)
     yield from indicators
+    yield from _states(path, records, problems)
+
+
+def _stated(fields: Iterable[str]) -> Iterator[str]:
+    yield "label"
+    for field in fields:
+        if field.startswith("aliases:"):
+            yield field
+        yield from STATES_OF.get(field, ())
 
 
 def _skills(
-    path: Path, records: list[tuple[int, dict[str, str]]], problems: Problems
+    path: Path, records: list[tuple[int, Record]], problems: Problems
 ) -> tuple[dict[str, SkillRow], list[IndicatorRow]]:
     skills: dict[str, SkillRow] = {}
     indicators: list[IndicatorRow] = []
@@ -148,23 +159,34 @@ def _skills(
     return skills, indicators
 
 
-def _skill(path: Path, line: int, record: dict[str, str], problems: Problems) -> SkillRow | None:
-    label, kind = record.get("label", ""), record.get("kind", "").lower() or Skill.Kind.SKILL.value
+def _skill(path: Path, line: int, record: Record, problems: Problems) -> SkillRow | None:
+    label, kind = record.get("label", ""), record.get("kind", "").lower() or "skill"
     if not label:
         problems.fault(path, line, "label is empty")
         return None
-    if kind not in Skill.Kind.values:
-        problems.fault(path, line, f"kind {kind!r} is not one of {', '.join(Skill.Kind.values)}")
+    if len(label) > 300:
+        problems.fault(path, line, f"label has {len(label)} characters, at most 300 are kept")
         return None
-    aliases = dict.fromkeys(part.strip() for part in record.get("aliases", "").split("|"))
-    words = tuple((alias, "en") for alias in aliases if alias and alias != label)
-    group = _path_key(record.get("group", ""))
+    if kind not in SKILL_KINDS:
+        problems.fault(path, line, f"kind {kind!r} is not one of {', '.join(SKILL_KINDS)}")
+        return None
+    groups = tuple(dict.fromkeys(path_key(text) for text in _paths(record.get("group", ""))))
     return SkillRow(
-        _key(record), label, kind, record.get("description", ""), "", words, (group,) if group else ()
-    )
+        key_of(record), label, kind, record.get("description", ""), record.get("code", "")[:60],
+        tuple(_aliases(record, label)), groups,
+    )  # fmt: skip
 
 
-def _key(record: dict[str, str]) -> str:
+def _aliases(record: Record, label: str) -> Iterator[tuple[str, str]]:
+    for field, text in record.items():
+        name, _, language = field.partition(":")
+        if name == "aliases":
+            for alias in dict.fromkeys(split(text, LIST_MARK)):
+                if alias != label or language not in ("", "en"):
+                    yield alias, language or "en"
+
+
+def key_of(record: Record) -> str:
     return (record.get("id") or f"label:{record.get('label', '').casefold()}")[:300]
 
 
@@ -172,7 +194,7 @@ def _joined(earlier: SkillRow, later: SkillRow) -> SkillRow:
     aliases = tuple(dict.fromkeys(earlier.aliases + later.aliases))
     groups = tuple(dict.fromkeys(earlier.groups + later.groups))
     description = earlier.description or later.description
-    return SkillRow(earlier.key, earlier.label, earlier.kind, description, "", aliases, groups)
+    return SkillRow(earlier.key, earlier.label, earlier.kind, description, earlier.code, aliases, groups)
 
 
 def _level(text: str) -> int | None:
@@ -183,33 +205,73 @@ def _level(text: str) -> int | None:
     return number if 1 <= number <= 5 else None
 
 
-def _path_key(text: str) -> str:
-    parts = [part.strip() for part in text.split(PATH_MARK) if part.strip()]
-    return f" {PATH_MARK} ".join(parts)[:300]
+def _paths(text: str) -> list[str]:
+    """Several paths stand with "|" between them; their own marks stay for `path_key`."""
+    return [part.strip() for part in re.split(rf"(?<!\\){re.escape(LIST_MARK)}", text) if part.strip()]
+
+
+def path_key(text: str) -> str:
+    if text.startswith(BY_ID):
+        return text.removeprefix(BY_ID)
+    return f" {PATH_MARK} ".join(_path_parts(text))[:300]
+
+
+def _path_parts(text: str) -> list[str]:
+    """The labels along a path, still with the backslash before their own marks."""
+    parts = re.split(rf"(?<!\\){re.escape(PATH_MARK)}", text)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _plain(label: str) -> str:
+    return label.replace(f"\\{PATH_MARK}", PATH_MARK).replace(f"\\{LIST_MARK}", LIST_MARK)
 
 
 def _groups(
-    records: list[tuple[int, dict[str, str]]], skills: dict[str, SkillRow], by_label: dict[str, str]
+    records: list[tuple[int, Record]], skills: dict[str, SkillRow], by_label: dict[str, str]
 ) -> tuple[dict[str, tuple[str, str]], list[RelationRow]]:
     groups: dict[str, tuple[str, str]] = {}
     broader: list[RelationRow] = []
     for _, record in records:
-        group, parent = _path_key(record.get("group", "")), record.get("parent", "")
-        key = _key(record)
+        parent = record.get("parent", "")
         parent_skill = parent if parent in skills else by_label.get(parent.casefold())
         if parent_skill:
-            broader.append(RelationRow(key, Relation.Kind.BROADER, parent_skill))
-        above = "" if parent_skill else _path_key(parent)
-        for path in filter(None, (above, group)):
+            broader.append(RelationRow(key_of(record), "broader", parent_skill))
+        above = "" if parent_skill else path_key(parent)
+        named = [text for text in _paths(record.get("group", "")) if not text.startswith(BY_ID)]
+        paths = [path_key(text) for text in named]
+        for path in filter(None, (above, *paths)):
             _add_path(groups, path)
-        if group and above and PATH_MARK not in group and group != above:
-            groups[group] = (group, above)
+        for path in paths:
+            if above and len(_path_parts(path)) == 1 and path != above:
+                groups[path] = (_plain(path), above)
     return groups, broader
 
 
 def _add_path(groups: dict[str, tuple[str, str]], path: str) -> None:
     above = ""
-    for part in path.split(f" {PATH_MARK} "):
+    for part in _path_parts(path):
         key = f"{above} {PATH_MARK} {part}" if above else part
-        groups.setdefault(key, (part, above))
+        groups.setdefault(key, (_plain(part), above))
         above = key
+
+
+def _relations(
+    records: list[tuple[int, Record]], skills: dict[str, SkillRow], by_label: dict[str, str]
+) -> Iterator[RelationRow]:
+    """Columns named for a kind of relation hold the ids or labels of the other skills."""
+    for _, record in records:
+        for kind in RELATION_KINDS[:3]:
+            for other in split(record.get(kind, ""), LIST_MARK):
+                target = other if other in skills else by_label.get(other.casefold(), other)
+                yield RelationRow(key_of(record), kind, target)
+
+
+def _states(path: Path, records: list[tuple[int, Record]], problems: Problems) -> Iterator[StateRow]:
+    for line, record in records:
+        state = record.get("state", "").lower()
+        if state and state not in STATES:
+            problems.fault(path, line, f"state {state!r} is not one of {', '.join(STATES)}")
+        elif state:
+            yield StateRow(key_of(record), state, record.get("replaced_by", ""))
+        if record.get("revision", "").isdecimal():
+            yield RevisionRow(key_of(record), int(record["revision"]))

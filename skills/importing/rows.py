@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Alias = tuple[str, str]  # text, language
+SKILL_KINDS = ("skill", "knowledge", "tool", "language", "attitude", "credential")  # those of skills.models
+RELATION_KINDS = ("broader", "related", "requires", "confused_with")
+MATCHES = ("exact", "close", "broad", "narrow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class GroupRow:
     description: str = ""
     code: str = ""
     parent: str = ""
+    other_keys: tuple[str, ...] = ()  # under which earlier releases of the source knew it
+    position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ class SkillRow:
     code: str = ""
     aliases: tuple[Alias, ...] = ()
     groups: tuple[str, ...] = ()
+    other_keys: tuple[str, ...] = ()
+    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +92,9 @@ class RoleRow:
     code: str = ""
     family: str = ""
     is_regulated: bool = False
-    titles: tuple[str, ...] = ()
+    titles: tuple[str | Alias, ...] = ()  # in `language`, or with a language of its own
     language: str = "en"
+    other_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,46 @@ class RoleSkillRow:
     level: int | None = None
     weight: float = 1.0
     is_essential: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MappingRow:
+    """The same notion in another framework."""
+
+    skill: str
+    framework: str
+    code: str
+    label: str = ""
+    url: str = ""
+    match: str = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """Where a skill stands; `heir` is the skill that it was merged into or is replaced by."""
+
+    skill: str
+    state: str
+    heir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRow:
+    """What the source speaks of; what it leaves unsaid is not taken for empty.
+
+    `aliases:de` are the aliases in German, `aliases` those of every language; `relations:broader` is one kind.
+    """
+
+    kind: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """The revision of a skill that an export of this taxonomy took; the file changes that one, not a later one."""
+
+    skill: str
+    revision: int
 
 
 Row = (
@@ -109,4 +157,8 @@ Row = (
     | FamilyRow
     | RoleRow
     | RoleSkillRow
+    | MappingRow
+    | StateRow
+    | StatedRow
+    | RevisionRow
 )

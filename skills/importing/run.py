@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -10,24 +10,14 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db import transaction
 
 from hrapp.models import User
-from skills.importing.esco import read_esco
-from skills.importing.frameworks import read_framework
-from skills.importing.onet import read_onet
-from skills.importing.plain import read_csv, read_json
 from skills.importing.problems import Problems
+from skills.importing.readers import READERS
 from skills.importing.rows import Row
 from skills.importing.writer import Writer
 from skills.models import Change, Release, Taxonomy
 from skills.releases import publish
 
-Reader = Callable[[Path, Problems], Iterator[Row]]
-FORMATS: dict[str, Reader] = {
-    "csv": read_csv,
-    "json": read_json,
-    "esco": read_esco,
-    "onet": read_onet,
-    "framework": read_framework,
-}
+FORMATS = READERS
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from skills.importing.esco import stated
 from skills.importing.problems import Problems
 from skills.importing.rows import (
     FamilyRow,
@@ -22,12 +23,11 @@ RELATIONS = {"essential": "requires", "optional": "related"}
 
 
 def read_tabiya(folder: Path, problems: Problems) -> Iterator[Row]:
-    names = {
-        record["id"]: _key(record)
-        for name in ("skill_groups", "skills", "occupation_groups", "occupations")
-        for record in _table(folder, name, problems)
-    }
+    names: dict[str, str] = {}
+    for name in ("skill_groups", "skills", "occupation_groups", "occupations"):
+        names |= _keys(_table(folder, name, problems))
     above = list(_table(folder, "skill_hierarchy", problems))
+    yield from stated(["en"])
     yield from _groups(folder, names, above, problems)
     yield from _skills(folder, names, above, problems)
     yield from _roles(folder, names, problems)
@@ -40,8 +40,37 @@ def _table(folder: Path, name: str, problems: Problems) -> Iterator[Record]:
             yield record
 
 
-def _key(record: Record) -> str:
-    return record.get("originuri") or record.get("uuidhistory", "").rpartition("\n")[2] or record["id"]
+def _keys(records: Iterable[Record]) -> dict[str, str]:
+    """Local id: key. A local copy of an occupation keeps the address of the original and has a code of its own."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for record in records:
+        key = record.get("originuri") or (_history(record) or [record["id"]])[-1]
+        if key in taken:
+            key = f"{key}#{record.get('code') or record['id']}"
+        taken.add(key)
+        found[record["id"]] = key
+    return found
+
+
+def _history(record: Record) -> list[str]:
+    """The identities of an item, newest first: each release gives a new one and keeps the old ones below it."""
+    return record.get("uuidhistory", "").split()
+
+
+def _others(record: Record, key: str) -> tuple[str, ...]:
+    return tuple(uuid for uuid in _history(record) if uuid != key)
+
+
+def _text(record: Record) -> str:
+    """The scope note says what belongs to the item and what does not: part of its meaning."""
+    parts = (record.get("description") or record.get("definition", ""), record.get("scopenote", ""))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _is_regulated(record: Record) -> bool:
+    note = record.get("regulatedprofessionnote", "")
+    return bool(note) and "unregulated" not in note
 
 
 def _words(record: Record) -> list[str]:
@@ -56,10 +85,11 @@ def _groups(folder: Path, names: dict[str, str], above: list[Record], problems: 
         if link["childobjecttype"] == "skillgroup"
     }
     for record in _table(folder, "skill_groups", problems):
-        key = _key(record)
+        key = names[record["id"]]
         yield GroupRow(
-            key, record["preferredlabel"], record["description"], record["code"], parents.get(key, "")
-        )
+            key, record["preferredlabel"], _text(record), record["code"], parents.get(key, ""),
+            _others(record, key),
+        )  # fmt: skip
 
 
 def _skills(folder: Path, names: dict[str, str], above: list[Record], problems: Problems) -> Iterator[Row]:
@@ -68,7 +98,11 @@ def _skills(folder: Path, names: dict[str, str], above: list[Record], problems: 
             record["skilltype"], "skill"
         )
         words = tuple((word, "en") for word in _words(record))
-        yield SkillRow(_key(record), record["preferredlabel"], kind, record["description"], "", words)
+        key = names[record["id"]]
+        yield SkillRow(
+            key, record["preferredlabel"], kind, _text(record), "", words,
+            other_keys=_others(record, key),
+        )  # fmt: skip
     of_skills = [link for link in above if link["childobjecttype"] == "skill"]
     for link in of_skills:
         if link["parentobjecttype"] == "skillgroup":
@@ -84,16 +118,18 @@ def _skills(folder: Path, names: dict[str, str], above: list[Record], problems: 
 def _roles(folder: Path, names: dict[str, str], problems: Problems) -> Iterator[Row]:
     families = {}
     for record in _table(folder, "occupation_groups", problems):
-        families[record["code"]] = _key(record)
-        yield FamilyRow(_key(record), record["preferredlabel"], record["description"])
+        families[record["code"]] = names[record["id"]]
+        yield FamilyRow(names[record["id"]], record["preferredlabel"], record["description"])
     for record in _table(folder, "occupations", problems):
         yield RoleRow(
-            key=_key(record),
+            key=names[record["id"]],
             title=record["preferredlabel"],
-            summary=record["description"],
+            summary=_text(record),
             code=record["code"],
             family=families.get(record["occupationgroupcode"], ""),
+            is_regulated=_is_regulated(record),
             titles=tuple(_words(record)),
+            other_keys=_others(record, names[record["id"]]),
         )
     for link in _table(folder, "occupation_to_skill_relations", problems):
         kind = link["relationtype"]

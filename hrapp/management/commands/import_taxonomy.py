@@ -10,7 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hrapp import services
-from skills.importing import FORMATS, ImportProblems, import_taxonomy
+from skills.importing.problems import ImportProblems
+from skills.importing.run import FORMATS, import_taxonomy
 
 
 class Command(BaseCommand):

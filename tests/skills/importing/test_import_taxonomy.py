@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from skills.importing import ImportProblems, import_taxonomy
+from skills.importing.problems import ImportProblems
+from skills.importing.run import import_taxonomy
 from skills.models import (
     Alias,
     Change,
