@@ -40,12 +40,18 @@ app.conf.update(
         "recruiting.tasks.*": {"queue": "default"},
         "skills.tasks.sort_evidence_task": {"queue": "chat"},
         "skills.tasks.put_back_editing_task": {"queue": "default"},
+        "skills.tasks.work_on_import_task": {"queue": "documents"},
+        "skills.tasks.put_back_imports_task": {"queue": "default"},
         "skills.tasks.*": {"queue": "slm"},
         "careers.tasks.*": {"queue": "chat"},
     },
     beat_schedule={
         "put back work whose lease ran out": {"task": "recruiting.tasks.sweep_task", "schedule": 15.0},
         "put back sorting of evidence": {"task": "skills.tasks.put_back_editing_task", "schedule": 15.0},
+        "put back imports whose lease ran out": {
+            "task": "skills.tasks.put_back_imports_task",
+            "schedule": 15.0,
+        },
         "canaries": {"task": "hrapp.tasks.send_canaries_task", "schedule": 60.0},
         "retention": {"task": "recruiting.tasks.forget_expired_task", "schedule": crontab(hour=3, minute=10)},
     },

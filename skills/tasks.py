@@ -6,7 +6,8 @@ from celery import Task, shared_task
 
 from hrapp import work
 from skills.editing import sorting
-from skills.models import Sorting
+from skills.importing import stages
+from skills.models import Import, Sorting
 
 
 @shared_task(bind=True)
@@ -19,3 +20,15 @@ def put_back_editing_task() -> None:
     """Queue again what dead workers and lost messages left."""
     for pk in Sorting.objects.requeue_expired():
         sort_evidence_task.delay(pk)
+
+
+@shared_task(bind=True)
+def work_on_import_task(self: Task, import_id: UUID) -> None:
+    work.run(self, Import, import_id, stages.work_on)
+
+
+@shared_task
+def put_back_imports_task() -> None:
+    """Queue again what dead workers and lost messages left."""
+    for pk in Import.objects.requeue_expired():
+        work_on_import_task.delay(pk)

@@ -101,7 +101,9 @@ def _only_file(path: Path) -> Path:
 def _tell_sample(answers: TextIO, path: Path, problems: Problems) -> None:
     lines = table_lines(path, problems)
     _, names = next(lines, (0, []))
-    rows = [cells for _, cells in zip(range(limits.SAMPLE_LINES), (cells for _, cells in lines), strict=False)]
+    rows = [
+        cells for _, cells in zip(range(limits.SAMPLE_LINES), (cells for _, cells in lines), strict=False)
+    ]
     short = [[cell[:200] for cell in row] for row in rows]
     _tell(answers, sample={"names": names, "rows": short, "columns": guess_columns(names, rows)})
 

@@ -95,7 +95,8 @@ class Drafts:
         document: Document = {
             "label": row.label[:300], "kind": row.kind, "description": row.description, "code": row.code[:60],
             "aliases": [[text[:300], language] for text, language in row.aliases], "groups": [], "indicators": [],
-            "relations": [], "mappings": [], "scale": row.scale, "state": "active", "merged_into": "", "replaced_by": "",
+            "relations": [], "mappings": [], "scale": row.scale, "state": "active", "merged_into": "",
+            "replaced_by": "",
         }  # fmt: skip
         draft = Draft("skill", row.key, document, row.other_keys)
         draft.places = list(enumerate(row.groups))

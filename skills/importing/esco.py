@@ -30,7 +30,8 @@ STATED = {
     "group": ("label", "description", "code", "parent"),
     "family": ("name", "description"),
     "skill": (
-        "label", "kind", "description", "code", "groups", "relations:broader", "relations:requires", "relations:related",
+        "label", "kind", "description", "code", "groups", "relations:broader", "relations:requires",
+        "relations:related",
     ),
     "role": ("title", "summary", "code", "family", "is_regulated", "skills"),
 }  # fmt: skip

@@ -132,5 +132,3 @@ def _plausible(found: dict[str, str], columns: list[str], rows: list[list[str]])
             if not seen <= allowed:
                 del found[field]
     return found
-
-

@@ -101,9 +101,7 @@ def merge(
     return found
 
 
-def _one(
-    aspect: str, base: Any, mine: Any, theirs: Any, has_base: bool, is_whole: bool
-) -> Difference | None:
+def _one(aspect: str, base: Any, mine: Any, theirs: Any, has_base: bool, is_whole: bool) -> Difference | None:
     if _is_many(mine) or _is_many(theirs):
         return _many(aspect, base or _empty(mine, theirs), mine or _empty(mine, theirs),
                      theirs or _empty(mine, theirs), is_whole)  # fmt: skip
@@ -159,3 +157,18 @@ def _rows(aspect: str, base: Any, mine: Any, theirs: Any) -> Difference | None:
             is_conflict |= own is not None and own != old and old is not None
             after[key] = words
     return None if after == mine else Difference(aspect, mine, after, base, is_conflict)
+
+
+def as_json(value: Any) -> Any:
+    """Rows by key as lists, since the keys of JSON are text only."""
+    if isinstance(value, dict):
+        rows = [[*_unkey(key), *words] for key, words in value.items()]
+        return {"rows": rows, "width": len(_unkey(next(iter(value), "")))}
+    return value
+
+
+def from_json(value: Any) -> Any:
+    if isinstance(value, dict):
+        width = value["width"]
+        return {_key(row[:width]): row[width:] for row in value["rows"]}
+    return [_plain(one) for one in value] if isinstance(value, list) else value

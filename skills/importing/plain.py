@@ -19,8 +19,8 @@ from skills.importing.rows import (
     GroupRow,
     IndicatorRow,
     RelationRow,
-    Row,
     RevisionRow,
+    Row,
     ScaleRow,
     SkillRow,
     StatedRow,
@@ -266,7 +266,9 @@ def _relations(
                 yield RelationRow(key_of(record), kind, target)
 
 
-def _states(path: Path, records: list[tuple[int, Record]], problems: Problems) -> Iterator[StateRow]:
+def _states(
+    path: Path, records: list[tuple[int, Record]], problems: Problems
+) -> Iterator[StateRow | RevisionRow]:
     for line, record in records:
         state = record.get("state", "").lower()
         if state and state not in STATES:

@@ -185,7 +185,11 @@ def _mappings(graph: Graph, concept: Node) -> Iterator[Row]:
             framework = _own(graph, other, "framework") or _framework(str(other))
             code = _code(graph, other) or str(other)
             label = min((str(value) for value in graph.objects(other, RDFS.label)), default="")
-            url = _own(graph, other, "url") if (other, URIRef(f"{OURS}framework"), None) in graph else str(other)
+            url = (
+                _own(graph, other, "url")
+                if (other, URIRef(f"{OURS}framework"), None) in graph
+                else str(other)
+            )
             yield MappingRow(key_of(concept), framework[:60], code[:300], label[:300], url, match)
 
 

@@ -4,31 +4,37 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, islice
 from typing import Any
 
 from django.db import connection
 
+from skills.importing.keys import Keys
 from skills.importing.problems import Problems
 from skills.importing.rows import (
     AliasRow,
     FamilyRow,
     GroupRow,
     IndicatorRow,
+    MappingRow,
     MemberRow,
     RelationRow,
+    RevisionRow,
     RoleRow,
     RoleSkillRow,
     Row,
     ScaleRow,
     SkillRow,
+    StatedRow,
+    StateRow,
 )
 from skills.models import (
     Alias,
     Group,
     Indicator,
     Level,
+    Mapping,
     Membership,
     Relation,
     Role,
@@ -37,6 +43,7 @@ from skills.models import (
     RoleTitle,
     Scale,
     Skill,
+    SourceKey,
     Taxonomy,
 )
 from skills.staging import merge
@@ -44,22 +51,6 @@ from skills.staging import merge
 CHUNK = 20_000
 MUTUAL = ("related", "confused_with")
 Progress = Callable[[str], None]
-
-
-class Keys:
-    """Keys of the source to ids of ours. A new id follows from taxonomy and key, so two machines give the same."""
-
-    def __init__(self, taxonomy: Taxonomy, model: type[Group | Skill | Role | RoleFamily]) -> None:
-        self.space = uuid.uuid5(taxonomy.pk, model._meta.model_name or "")
-        self.known: dict[str, uuid.UUID] = dict(
-            model._default_manager.filter(taxonomy=taxonomy).values_list("external_id", "pk")
-        )
-
-    def add(self, key: str) -> uuid.UUID:
-        return self.known.setdefault(key, uuid.uuid5(self.space, key))
-
-    def get(self, key: str) -> uuid.UUID | None:
-        return self.known.get(key)
 
 
 class Writer:
@@ -114,7 +105,8 @@ class Writer:
 
     def write_groups(self, rows: list[GroupRow]) -> None:
         for row in rows:
-            self.groups.add(row.key)
+            self.groups.add(row.key, row.other_keys)
+        self._keep_keys(self.groups, rows)
         columns = (
             "id",
             "taxonomy_id",
@@ -128,7 +120,8 @@ class Writer:
         values = [
             (
                 self.groups.add(row.key), self.taxonomy.pk, self._parent(row), row.label[:300],
-                row.description, row.code, row.key, position,
+                row.description, row.code, self.groups.external(row.key),
+                position if row.position is None else row.position,
             )
             for position, row in enumerate(rows)
         ]  # fmt: skip
@@ -157,11 +150,12 @@ class Writer:
         )
         values = [
             (
-                self.skills.add(row.key), self.taxonomy.pk, row.kind, "active", row.label[:300],
-                row.description, row.code, row.key, self.scale_id,
+                self.skills.add(row.key, row.other_keys), self.taxonomy.pk, row.kind, "active", row.label[:300],
+                row.description, row.code, self.skills.external(row.key), self.scale_id,
             )
             for row in rows
         ]  # fmt: skip
+        self._keep_keys(self.skills, rows)
         update = ("kind", "label", "description", "code", "scale_id")
         self._count(
             "skills", merge(Skill, columns, values, key=("taxonomy_id", "external_id"), update=update)
@@ -217,9 +211,12 @@ class Writer:
 
     def write_families(self, rows: list[FamilyRow]) -> None:
         values = [
-            (self.families.add(row.key), self.taxonomy.pk, row.name[:200], row.description, row.key)
+            (
+                self.families.add(row.key), self.taxonomy.pk, row.name[:200], row.description,
+                self.families.external(row.key),
+            )
             for row in rows
-        ]
+        ]  # fmt: skip
         columns = ("id", "taxonomy_id", "name", "description", "external_id")
         key, update = ("taxonomy_id", "external_id"), ("name", "description")
         self._count("role families", merge(RoleFamily, columns, values, key=key, update=update))
@@ -231,15 +228,20 @@ class Writer:
         )  # fmt: skip
         values = [
             (
-                self.roles.add(row.key), self.taxonomy.pk, self.families.get(row.family), row.title[:300],
-                row.level, row.summary, row.code, row.key, row.is_regulated, True,
+                self.roles.add(row.key, row.other_keys), self.taxonomy.pk, self.families.get(row.family),
+                row.title[:300], row.level, row.summary, row.code, self.roles.external(row.key), row.is_regulated, True,
             )
             for row in rows
         ]  # fmt: skip
+        self._keep_keys(self.roles, rows)
         update = ("family_id", "title", "level", "summary", "code", "is_regulated")
         self._count("roles", merge(Role, columns, values, key=("taxonomy_id", "external_id"), update=update))
         titles = [
-            (self.roles.add(row.key), title[:300], row.language) for row in rows for title in row.titles
+            (self.roles.add(row.key), title[:300], language)
+            for row in rows
+            for title, language in (
+                (one, row.language) if isinstance(one, str) else one for one in row.titles
+            )
         ]
         key = ("role_id", "language", "title")
         self._count("role titles", merge(RoleTitle, ("role_id", "title", "language"), titles, key=key))
@@ -257,6 +259,50 @@ class Writer:
         self._count(
             "role skills", merge(RoleSkill, columns, values, key=("role_id", "skill_id"), update=update)
         )
+
+    def write_mappings(self, rows: list[MappingRow]) -> None:
+        values = [
+            (skill, row.framework[:60], row.code[:300], row.label[:300], row.url[:500], row.match)
+            for row in rows
+            if (skill := self._skill(row.skill))
+        ]
+        columns = ("skill_id", "framework", "code", "label", "url", "match")
+        key, update = ("skill_id", "framework", "code"), ("label", "url", "match")
+        self._count("mappings", merge(Mapping, columns, values, key=key, update=update))
+
+    def write_states(self, rows: list[StateRow]) -> None:
+        """A skill that was merged here stays so; one that the source merged needs its heir."""
+        said = {pk: row for row in rows if (pk := self._skill(row.skill))}
+        changed = []
+        for skill in Skill.objects.filter(pk__in=said).exclude(state=Skill.State.MERGED):
+            row = said[skill.pk]
+            if self._take_state(skill, row.state, self.skills.get(row.heir) if row.heir else None):
+                changed.append(skill)
+        Skill.objects.bulk_update(changed, ["state", "merged_into", "replaced_by"], batch_size=5000)
+        self.changed["states"] += len(changed)
+
+    def _take_state(self, skill: Skill, state: str, heir: uuid.UUID | None) -> bool:
+        """True when the skill's state differs from before."""
+        before = (skill.state, skill.merged_into_id, skill.replaced_by_id)
+        is_merged = state == Skill.State.MERGED and heir is not None
+        skill.state = Skill.State.RETIRED if state == Skill.State.MERGED and not is_merged else state
+        skill.merged_into_id = heir if is_merged else None
+        skill.replaced_by_id = None if is_merged else heir
+        return before != (skill.state, skill.merged_into_id, skill.replaced_by_id)
+
+    def pass_over(self, _: list[StatedRow] | list[RevisionRow]) -> None:
+        """Told for the preview; here what a source lacks stays in any case."""
+
+    def _keep_keys(self, keys: Keys, rows: Sequence[GroupRow | SkillRow | RoleRow]) -> None:
+        """The identities of earlier releases, by which a later one is recognised under another key."""
+        values = [
+            (self.taxonomy.pk, keys.kind, key[:300], keys.get(row.key))
+            for row in rows
+            for key in (*row.other_keys, *((row.key,) if keys.external(row.key) != row.key else ()))
+        ]
+        if values:
+            columns, key = ("taxonomy_id", "kind", "key", "item_id"), ("taxonomy_id", "kind", "key")
+            merge(SourceKey, columns, values, key=key)
 
     def _skill(self, key: str) -> uuid.UUID | None:
         found = self.skills.get(key)
@@ -276,4 +322,8 @@ WRITERS: dict[type[Any], Callable[[Writer, list[Any]], None]] = {  # each takes 
     FamilyRow: Writer.write_families,
     RoleRow: Writer.write_roles,
     RoleSkillRow: Writer.write_role_skills,
+    MappingRow: Writer.write_mappings,
+    StateRow: Writer.write_states,
+    StatedRow: Writer.pass_over,
+    RevisionRow: Writer.pass_over,
 }

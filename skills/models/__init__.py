@@ -1,5 +1,6 @@
 from skills.models.documents import Document, Mention, Suggestion
 from skills.models.editing import Assignment, Comment, Mapping, Notice, Operation, Owner, Sorting
+from skills.models.exchange import ApiToken, ColumnMapping, Import, ImportedItem, SourceKey
 from skills.models.releases import Release, ReleaseEntry, Version
 from skills.models.roles import Role, RoleFamily, RoleSkill, RoleTitle
 from skills.models.taxonomy import (
@@ -17,11 +18,15 @@ from skills.models.taxonomy import (
 
 __all__ = [
     "Alias",
+    "ApiToken",
     "Assignment",
     "Change",
+    "ColumnMapping",
     "Comment",
     "Document",
     "Group",
+    "Import",
+    "ImportedItem",
     "Indicator",
     "Level",
     "Mapping",
@@ -40,6 +45,7 @@ __all__ = [
     "Scale",
     "Skill",
     "Sorting",
+    "SourceKey",
     "Suggestion",
     "Taxonomy",
     "Version",

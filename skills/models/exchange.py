@@ -1,10 +1,10 @@
-"""What comes in and goes out: imports with their preview, the keys of sources, remembered columns, tokens of the API."""
+"""What comes in and goes out: imports with their preview, keys of sources, remembered columns, tokens of the API."""
 
 from __future__ import annotations
 
 import uuid
 from pathlib import Path
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -65,7 +65,7 @@ class Import(Work):
     created_at = models.DateTimeField(auto_now_add=True)
     applied_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ImportQuerySet.as_manager()
+    objects: ClassVar[Any] = ImportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
