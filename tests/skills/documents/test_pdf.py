@@ -128,3 +128,20 @@ def test_a_broken_page_does_not_lose_the_offsets(read: Reader) -> None:
 
 def test_a_space_written_as_a_return_is_a_space(read: Reader) -> None:
     assert read(make_pdf(show("Ada\\015Example", 72, 720).replace("\\\\", "\\"))).text == "Ada Example"
+
+
+def kerned(words: str, gap: int, y: float) -> str:
+    """A line whose spaces are only moves of the pen, `gap` thousandths of the font size wide."""
+    return f"BT /F1 10 Tf 72 {y} Td [({f') -{gap} ('.join(words.split())})] TJ ET\n"
+
+
+def test_spaces_set_very_tightly_are_spaces(read: Reader) -> None:
+    """Where PDFium marks only the wider ones: how a page sets its spaces tells the others."""
+    line = "moved all materials to a warehouse and a zone and kept inventory"
+    document = read(make_pdf("".join(kerned(line, gap, 700 - gap) for gap in (160, 140, 120))))
+    assert [one.text for one in document.lines] == [line] * 3
+
+
+def test_letters_set_apart_stay_one_word(read: Reader) -> None:
+    spaced = "BT /F1 10 Tf 1.5 Tc 72 700 Td [(Warehouse) -150 (work)] TJ ET\n"
+    assert read(make_pdf(spaced + show("plain words below", 72, 680))).lines[0].text == "Warehouse work"
