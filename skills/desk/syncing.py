@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
+from skills.desk.documents import Document
+
 Key = tuple[Any, ...]
+Pairs = list[tuple[UUID, Document]]
+
+
+class WithKey:
+    """Picks the documents in which one of the keys may differ from the rows; all of them when nothing is known."""
+
+    def __init__(self, changed: Mapping[UUID, Container[str]] | None) -> None:
+        self.changed = changed
+
+    def __call__(self, documents: Pairs, *keys: str) -> Pairs:
+        if self.changed is None:
+            return documents
+        return [(pk, one) for pk, one in documents if any(key in self.changed[pk] for key in keys)]
 
 
 def sync(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,18 +10,21 @@ from django.db.models import Model
 
 from skills.desk import words_of_skills
 from skills.desk.documents import Document, scale_id
-from skills.desk.syncing import sync
+from skills.desk.syncing import Pairs, WithKey, sync
 from skills.models import Group, Level, Role, RoleFamily, RoleSkill, RoleTitle, Scale, Skill, Taxonomy
 
 Wanted = Mapping[UUID, tuple[str, Document | None]]
-Pairs = list[tuple[UUID, Document]]
 
 
-def write(taxonomy: Taxonomy, documents: Wanted) -> None:
+def write(
+    taxonomy: Taxonomy, documents: Wanted, *, changed: Mapping[UUID, Container[str]] | None = None
+) -> None:
     """Make the rows of these items equal to their documents; None takes an item away. Checks are the caller's.
 
-    A relation is one row seen from two documents: where only one of the two is given, it decides.
+    `changed` names the keys of each item that may differ from the rows, so that nobody looks at the others. A
+    relation is one row seen from two documents: where only one of the two is given, it decides.
     """
+    with_key = WithKey(changed)
     by_kind: dict[str, Pairs] = {kind: [] for kind in WRITERS}
     gone: dict[str, list[UUID]] = {kind: [] for kind in WRITERS}
     for pk, (kind, document) in documents.items():
@@ -31,7 +34,7 @@ def write(taxonomy: Taxonomy, documents: Wanted) -> None:
             by_kind[kind].append((pk, document))
     for kind, writer in WRITERS.items():
         if by_kind[kind]:
-            writer(taxonomy, by_kind[kind])
+            writer(taxonomy, by_kind[kind], with_key)
     for kind, model in REMOVABLE.items():
         if gone[kind]:
             model._default_manager.filter(taxonomy=taxonomy, pk__in=gone[kind]).delete()
@@ -50,7 +53,7 @@ def _scales(taxonomy: Taxonomy) -> dict[str, int]:
     return dict(Scale.objects.filter(taxonomy=taxonomy).order_by("pk").values_list("name", "pk"))
 
 
-def _write_scales(taxonomy: Taxonomy, documents: Pairs) -> None:
+def _write_scales(taxonomy: Taxonomy, documents: Pairs, with_key: WithKey) -> None:
     rows = [
         Scale(taxonomy=taxonomy, name=one["name"], description=one["description"]) for _, one in documents
     ]
@@ -67,12 +70,12 @@ def _write_scales(taxonomy: Taxonomy, documents: Pairs) -> None:
     sync(own, ("scale_id", "number"), ("name", "description"), levels)
 
 
-def _write_families(taxonomy: Taxonomy, documents: Pairs) -> None:
+def _write_families(taxonomy: Taxonomy, documents: Pairs, with_key: WithKey) -> None:
     rows = [RoleFamily(id=pk, taxonomy=taxonomy, **document) for pk, document in documents]
     _upsert(RoleFamily, rows, ["name", "description", "external_id"])
 
 
-def _write_groups(taxonomy: Taxonomy, documents: Pairs) -> None:
+def _write_groups(taxonomy: Taxonomy, documents: Pairs, with_key: WithKey) -> None:
     rows = [
         Group(id=pk, taxonomy=taxonomy, parent_id=one["parent"], **{key: one[key] for key in GROUP_FIELDS})
         for pk, one in documents
@@ -80,22 +83,25 @@ def _write_groups(taxonomy: Taxonomy, documents: Pairs) -> None:
     _upsert(Group, rows, [*GROUP_FIELDS, "parent"])
 
 
-def _write_skills(taxonomy: Taxonomy, documents: Pairs) -> None:
-    scales = _scales(taxonomy)
-    keys = {str(scale_id(taxonomy.pk, name)): pk for name, pk in scales.items()}
+def _write_skills(taxonomy: Taxonomy, documents: Pairs, with_key: WithKey) -> None:
+    levelled = with_key(documents, "indicators", "scale")
+    own = with_key(documents, *SKILL_FIELDS, "scale", "merged_into", "replaced_by", "split_into")
+    scales = _scales(taxonomy) if levelled or any(one["scale"] for _, one in own) else {}
+    ids = {str(scale_id(taxonomy.pk, name)): pk for name, pk in scales.items()}
     rows = [
         Skill(
-            id=pk, taxonomy=taxonomy, scale_id=keys.get(one["scale"] or ""), merged_into_id=one["merged_into"],
+            id=pk, taxonomy=taxonomy, scale_id=ids.get(one["scale"] or ""), merged_into_id=one["merged_into"],
             replaced_by_id=one["replaced_by"], split_into=one["split_into"] or None,
             **{key: one[key] for key in SKILL_FIELDS},
         )
-        for pk, one in documents
+        for pk, one in own
     ]  # fmt: skip
-    _upsert(Skill, rows, [*SKILL_FIELDS, "scale", "merged_into", "replaced_by", "split_into"])
-    words_of_skills.write(documents, _levels_of(scales, keys, documents))
+    if rows:
+        _upsert(Skill, rows, [*SKILL_FIELDS, "scale", "merged_into", "replaced_by", "split_into"])
+    words_of_skills.write(documents, with_key, _levels_of(scales, ids, levelled))
 
 
-def _levels_of(scales: dict[str, int], keys: dict[str, int], documents: Pairs) -> dict[tuple[UUID, int], int]:
+def _levels_of(scales: dict[str, int], ids: dict[str, int], documents: Pairs) -> dict[tuple[UUID, int], int]:
     """The level row behind each number of each skill: of its own scale, or of the taxonomy's newest."""
     if not any(one["indicators"] for _, one in documents):
         return {}
@@ -106,11 +112,11 @@ def _levels_of(scales: dict[str, int], keys: dict[str, int], documents: Pairs) -
         (pk, number): levels[scale, number]
         for pk, one in documents
         for number, _ in one["indicators"]
-        if (scale := keys.get(one["scale"] or "", newest), number) in levels
+        if (scale := ids.get(one["scale"] or "", newest), number) in levels
     }
 
 
-def _write_roles(taxonomy: Taxonomy, documents: Pairs) -> None:
+def _write_roles(taxonomy: Taxonomy, documents: Pairs, with_key: WithKey) -> None:
     families = _families(taxonomy, {one["family"] for _, one in documents} - {""})
     rows = [
         Role(
@@ -122,20 +128,30 @@ def _write_roles(taxonomy: Taxonomy, documents: Pairs) -> None:
         for pk, one in documents
     ]
     _upsert(Role, rows, [*ROLE_FIELDS, "family"])
-    ids = [pk for pk, _ in documents]
+    if titled := with_key(documents, "titles"):
+        _write_titles(titled)
+    if asking := with_key(documents, "skills"):
+        _write_asked(asking)
+
+
+def _write_titles(documents: Pairs) -> None:
+    own = RoleTitle.objects.filter(role__in=[pk for pk, _ in documents])
     titles = {
         (pk, language, text): (place,)
         for pk, one in documents
         for place, (text, language) in enumerate(one["titles"])
     }
-    sync(RoleTitle.objects.filter(role__in=ids), ("role_id", "language", "title"), ("position",), titles)
+    sync(own, ("role_id", "language", "title"), ("position",), titles)
+
+
+def _write_asked(documents: Pairs) -> None:
+    own = RoleSkill.objects.filter(role__in=[pk for pk, _ in documents])
     skills = {
         (pk, UUID(skill)): (level, Decimal(str(weight)), must, place)
         for pk, one in documents
         for place, (skill, level, weight, must) in enumerate(one["skills"])
     }
-    values = ("level", "weight", "is_essential", "position")
-    sync(RoleSkill.objects.filter(role__in=ids), ("role_id", "skill_id"), values, skills)
+    sync(own, ("role_id", "skill_id"), ("level", "weight", "is_essential", "position"), skills)
 
 
 def _families(taxonomy: Taxonomy, names: set[str]) -> dict[str, UUID]:

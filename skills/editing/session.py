@@ -95,7 +95,8 @@ class Session:
             raise Refused("unchanged")
         refuse_stale(self, changes)
         checks.refuse_broken(self, changes)
-        desk.write(self.taxonomy, {pk: self.after[pk] for pk in changes})
+        keys = {pk: before.keys() | after.keys() for pk, (before, after) in changes.items()}
+        desk.write(self.taxonomy, {pk: self.after[pk] for pk in changes}, changed=keys)
         operation = Operation.objects.create(
             taxonomy=self.taxonomy, verb=verb, summary=summary, reason=self.reason, by=self.by, undoes=undoes,
             warnings=list(warnings),
