@@ -1,10 +1,13 @@
 """The formula of matching.py over many candidates at once, in numpy, with the same numbers to the last digit.
 
-A table is built once per job and kept; ranking it again after a weight changed takes milliseconds.
+A table is built once per job and kept; ranking it again after a weight changed takes milliseconds. Skills stand in
+it as lists of the rows that hold them, since few do: what nobody holds is never computed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +17,7 @@ from recruiting.coverage import (
     FULL,
     Candidate,
     CredentialNeed,
+    Held,
     HeldCredential,
     Neighbours,
     Requirement,
@@ -21,35 +25,42 @@ from recruiting.coverage import (
 )
 from skills.resume.reading import PartialDate
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.int32]  # basis points, tenths and months: products of two shares fit
 Floats = NDArray[np.float64]
+Rows = NDArray[np.intp]
 UNDATED = -1
+MOST = 100_000_000  # more months than these count as these, so that ten times as many fit
+
+
+@dataclass(frozen=True)
+class HeldColumn:
+    """One skill: `rows` of the table that hold it, and what each holds."""
+
+    rows: Rows
+    level: Ints  # tenths
+    certainty: Ints  # basis points
+    months: Ints
+    last_used: Ints  # months since year 0, or UNDATED
 
 
 @dataclass(frozen=True)
 class HeldTable:
-    """One row per candidate, one column per skill that the job's requirements or their neighbours name."""
+    """One row per candidate; columns for the skills that the job's requirements or their neighbours name."""
 
     ids: tuple[str, ...]
-    columns: dict[str, int]
-    level: Ints  # tenths
-    is_held: NDArray[np.bool_]
-    certainty: Ints  # basis points
-    months: Ints
-    last_used: Ints  # months since year 0, or UNDATED
+    by_id: Rows  # the rows in the order of their ids
+    columns: dict[str, HeldColumn]
     work_months: Ints
     profiles: tuple[tuple[HeldCredential, ...], ...]  # distinct sets of credentials
-    profile_of: Ints
+    profile_of: Rows
 
 
 @dataclass(frozen=True)
 class Clauses:
-    value: Ints
-    certainty: Ints
+    """One comparison for many candidates: coverage, and the variance that the reading's certainty gives it."""
 
-    @property
-    def coverage(self) -> Ints:
-        return times(self.value, self.certainty)
+    coverage: Ints
+    variance: Floats
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ class Scores:
     """In the order of the table; hundredths of a point."""
 
     ids: tuple[str, ...]
+    by_id: Rows
     score: Ints
     low: Ints
     high: Ints
@@ -69,37 +81,42 @@ def needed_skills(requirements: Sequence[Requirement], neighbours: Neighbours) -
 
 
 def table_of(candidates: Iterable[Candidate], skill_ids: Sequence[str]) -> HeldTable:
-    rows = list(candidates)
-    columns = {skill_id: column for column, skill_id in enumerate(skill_ids)}
-    level, certainty, months = (np.zeros((len(rows), len(columns)), np.int64, order="F") for _ in range(3))
-    last_used = np.full((len(rows), len(columns)), UNDATED, np.int64, order="F")
-    is_held = np.zeros((len(rows), len(columns)), np.bool_, order="F")
+    wanted = frozenset(skill_ids)
+    held: dict[str, list[tuple[int, Held]]] = defaultdict(list)
     profiles: dict[tuple[HeldCredential, ...], int] = {}
-    profile_of = np.zeros(len(rows), np.int64)
-    for row, candidate in enumerate(rows):
+    ids, months, profile_of = [], [], []
+    for row, candidate in enumerate(candidates):
+        ids.append(candidate.id)
+        months.append(_within(candidate.months))
         bare = tuple(HeldCredential(c.kind, c.level, c.field, c.certainty) for c in candidate.credentials)
-        profile_of[row] = profiles.setdefault(bare, len(profiles))
-        for held in candidate.held:
-            column = columns.get(held.skill_id)
-            if column is None:
-                continue
-            is_held[row, column] = True
-            level[row, column] = coverage.level_tenths(held.level)
-            certainty[row, column] = round(held.certainty * FULL)
-            months[row, column] = held.months
-            last_used[row, column] = UNDATED if held.last_used is None else held.last_used.last_month
+        profile_of.append(profiles.setdefault(bare, len(profiles)))
+        for one in candidate.held:
+            if one.skill_id in wanted:
+                held[one.skill_id].append((row, one))
     return HeldTable(
-        ids=tuple(candidate.id for candidate in rows),
-        columns=columns,
-        level=level,
-        is_held=is_held,
-        certainty=certainty,
-        months=months,
-        last_used=last_used,
-        work_months=np.array([candidate.months for candidate in rows], np.int64),
+        ids=tuple(ids),
+        by_id=np.array(sorted(range(len(ids)), key=ids.__getitem__), np.intp),
+        columns={skill_id: _column_of(found) for skill_id, found in held.items()},
+        work_months=np.array(months, np.int32),
         profiles=tuple(profiles),
-        profile_of=profile_of,
+        profile_of=np.array(profile_of, np.intp),
     )
+
+
+def _column_of(found: Sequence[tuple[int, Held]]) -> HeldColumn:
+    return HeldColumn(
+        rows=np.array([row for row, _ in found], np.intp),
+        level=np.array([_within(coverage.level_tenths(one.level)) for _, one in found], np.int32),
+        certainty=np.array([round(one.certainty * FULL) for _, one in found], np.int32),
+        months=np.array([_within(one.months) for _, one in found], np.int32),
+        last_used=np.array(
+            [UNDATED if one.last_used is None else one.last_used.last_month for _, one in found], np.int32
+        ),
+    )
+
+
+def _within(count: int) -> int:
+    return min(max(count, 0), MOST)
 
 
 def score_table(
@@ -114,21 +131,22 @@ def score_table(
     total = sum(unit.weight for unit in units)
     if not total:
         return None
-    score, variance = np.zeros(len(table.ids), np.int64), np.zeros(len(table.ids))
+    score, variance = np.zeros(len(table.ids), np.int32), np.zeros(len(table.ids))
     shares = matching.share_out(FULL, [unit.weight for unit in units])
     for unit, share in zip(units, shares, strict=True):
         points, variance = _unit(
             unit, share, requirements, table, variance, on=on, neighbours=neighbours or {}
         )
         score += points
-    margin = (matching.INTERVAL_WIDTH * FULL * np.sqrt(variance) / total + 0.5).astype(np.int64)
-    return Scores(table.ids, score, np.maximum(score - margin, 0), np.minimum(score + margin, FULL))
+    margin = (matching.INTERVAL_WIDTH * FULL * np.sqrt(variance) / total + 0.5).astype(np.int32)
+    low, high = np.maximum(score - margin, 0), np.minimum(score + margin, FULL)
+    return Scores(table.ids, table.by_id, score, low, high)
 
 
-def order(scores: Scores) -> NDArray[np.intp]:
+def order(scores: Scores) -> Rows:
     """Rows best first, equal scores by id, as matching.rank orders them."""
-    by_id = np.array(scores.ids)
-    return np.lexsort((by_id, -scores.score))
+    lost = (FULL - scores.score[scores.by_id]).astype(np.uint16)  # two bytes are sorted by counting
+    return scores.by_id[np.argsort(lost, kind="stable")]
 
 
 def _unit(
@@ -142,128 +160,143 @@ def _unit(
     neighbours: Neighbours,
 ) -> tuple[Ints, Floats]:
     """Points of the best branch for each candidate, and the variance so far."""
-    rows = len(table.ids)
-    best, best_points, best_variance = np.full(rows, -1, np.int64), np.zeros(rows, np.int64), variance
-    for branch in unit.branches:
-        weights = [requirements[index].hundredths for index in branch]
-        weight, products, points, running = (
-            sum(weights),
-            np.zeros(rows, np.int64),
-            np.zeros(rows, np.int64),
-            variance,
-        )
-        for index, possible in zip(branch, matching.share_out(share, weights), strict=True):
-            need = requirements[index]
-            covered, spread = _requirement(need, table, on=on, neighbours=neighbours)
-            products, points = products + need.hundredths * covered, points + times(covered, possible)
-            part = unit.weight * need.hundredths / weight if weight else 0.0
-            running = running + part * part * spread
-        reached = (2 * products + weight) // (2 * weight) if weight else np.zeros_like(products)
+    found = [
+        _branch(unit, branch, share, requirements, table, variance, on=on, neighbours=neighbours)
+        for branch in unit.branches
+    ]
+    best, points, spread = found[0]
+    for reached, others, other_spread in found[1:]:
         better = reached > best
-        best, best_points = np.where(better, reached, best), np.where(better, points, best_points)
-        best_variance = np.where(better, running, best_variance)
-    return best_points, best_variance
+        best, points = np.where(better, reached, best), np.where(better, others, points)
+        spread = np.where(better, other_spread, spread)
+    return points, spread
 
 
-def _requirement(
-    need: Requirement, table: HeldTable, *, on: PartialDate, neighbours: Neighbours
-) -> tuple[Ints, Floats]:
+def _branch(
+    unit: matching.Unit,
+    branch: Sequence[int],
+    share: int,
+    requirements: Sequence[Requirement],
+    table: HeldTable,
+    variance: Floats,
+    *,
+    on: PartialDate,
+    neighbours: Neighbours,
+) -> tuple[NDArray[np.integer[Any]], Ints, Floats]:
+    """Coverage of the whole branch, its points, and the variance with it."""
+    weights = [requirements[index].hundredths for index in branch]
+    weight, rows = sum(weights), len(table.ids)
+    products, points = np.zeros(rows, np.int64), np.zeros(rows, np.int32)
+    for index, possible in zip(branch, matching.share_out(share, weights), strict=True):
+        need = requirements[index]
+        answer = _requirement(need, table, on=on, neighbours=neighbours)
+        points += times(answer.coverage, possible)
+        part = unit.weight * need.hundredths / weight if weight else 0.0
+        variance = variance + part * part * answer.variance
+        if len(branch) == 1:
+            return (answer.coverage if weight else products), points, variance
+        products += np.multiply(answer.coverage, need.hundredths, dtype=np.int64)
+    return (2 * products + weight) // (2 * weight) if weight else products, points, variance
+
+
+def _requirement(need: Requirement, table: HeldTable, *, on: PartialDate, neighbours: Neighbours) -> Clauses:
     skills = [_skill(skill, need.years, table, on=on, neighbours=neighbours) for skill in need.alternatives]
     if need.skills_joined == "or" and skills:
         skills = [_first_best(skills)]
     others = []
     if need.years and not need.alternatives:
-        covered = ratio(table.work_months * 10, need.years * 12)
-        others.append(Clauses(covered, np.full_like(covered, FULL)))
+        others.append(_certain(_worked(table, need.years * 12)))
     if need.credential:
         others.append(_credential(need.credential, table))
-    if need.joined == "or":
-        return _joined_by_or(skills, others, len(table.ids))
-    return _mean([*skills, *others], len(table.ids))
+    if need.joined == "or" and others:
+        best = _first_best(others)
+        if not skills:
+            return best
+        held = _mean(skills)
+        return _where(held.coverage >= best.coverage, held, best)
+    clauses = [*skills, *others]
+    return _mean(clauses) if clauses else _certain(np.zeros(len(table.ids), np.int32))
 
 
-def _mean(clauses: Sequence[Clauses], rows: int) -> tuple[Ints, Floats]:
-    count = len(clauses)
-    if not count:
-        return np.zeros(rows, np.int64), np.zeros(rows)
-    total, spread = np.zeros(rows, np.int64), np.zeros(rows)
-    for clause in clauses:
-        total = total + clause.coverage
-        worth, sure = clause.value / FULL, clause.certainty / FULL
-        spread = spread + worth * worth * (sure * (1 - sure))
-    return (2 * total + count) // (2 * count), spread / (count * count)
-
-
-def _joined_by_or(skills: Sequence[Clauses], others: Sequence[Clauses], rows: int) -> tuple[Ints, Floats]:
-    covered, spread = _mean(skills, rows)
-    if not others:
-        return covered, spread
-    other, other_spread = _mean([_first_best(others)], rows)
-    keep = covered >= other if skills else np.zeros(rows, np.bool_)
-    return np.where(keep, covered, other), np.where(keep, spread, other_spread)
+def _mean(clauses: Sequence[Clauses]) -> Clauses:
+    count, total, spread = len(clauses), clauses[0].coverage, clauses[0].variance
+    if count == 1:
+        return clauses[0]
+    for clause in clauses[1:]:
+        total, spread = total + clause.coverage, spread + clause.variance
+    return Clauses((2 * total + count) // (2 * count), spread / (count * count))
 
 
 def _first_best(clauses: Sequence[Clauses]) -> Clauses:
     best = clauses[0]
     for clause in clauses[1:]:
-        better = clause.coverage > best.coverage
-        best = _where(better, clause, best)
+        best = _where(clause.coverage > best.coverage, clause, best)
     return best
 
 
 def _where(mask: NDArray[np.bool_], one: Clauses, other: Clauses) -> Clauses:
-    return Clauses(np.where(mask, one.value, other.value), np.where(mask, one.certainty, other.certainty))
+    return Clauses(np.where(mask, one.coverage, other.coverage), np.where(mask, one.variance, other.variance))
+
+
+def _certain(covered: Ints) -> Clauses:
+    return Clauses(covered, np.zeros(len(covered)))
+
+
+def _worked(table: HeldTable, months: float) -> Ints:
+    return ratio(table.work_months * 10, months)
 
 
 def _skill(
     need: SkillNeed, years: float | None, table: HeldTable, *, on: PartialDate, neighbours: Neighbours
 ) -> Clauses:
-    none = np.zeros(len(table.ids), np.int64)
-    best, best_coverage = Clauses(none, none), none - 1
+    """The best of the skill itself and its neighbours; equals keep the first, as coverage.first_best does."""
+    covered, variance = np.full(len(table.ids), -1, np.int32), np.zeros(len(table.ids))
     for source, credit, _ in [(need.skill_id, 1.0, ""), *neighbours.get(need.skill_id, ())]:
         column = table.columns.get(source)
         if column is None:
             continue
-        clause = _held(need, years, table, column, on=on, credit=credit)
-        better = table.is_held[:, column] & (clause.coverage > best_coverage)
-        best = _where(better, clause, best)
-        best_coverage = np.where(better, clause.coverage, best_coverage)
-    return best
+        found = _held(need, years, table, column, on=on, credit=credit)
+        better = found.coverage > covered[column.rows]
+        rows = column.rows[better]
+        covered[rows], variance[rows] = found.coverage[better], found.variance[better]
+    return Clauses(np.maximum(covered, 0), variance)
 
 
 def _held(
-    need: SkillNeed, years: float | None, table: HeldTable, column: int, *, on: PartialDate, credit: float
+    need: SkillNeed,
+    years: float | None,
+    table: HeldTable,
+    column: HeldColumn,
+    *,
+    on: PartialDate,
+    credit: float,
 ) -> Clauses:
-    level = ratio(table.level[:, column], need.level or 0)
-    asked = np.full_like(level, FULL)
+    """One clause for each row of the column."""
+    value = ratio(column.level, need.level or 0)
     if years:
-        other = times(ratio(table.work_months * 10, years * 12), coverage.OTHER_WORK_CREDIT)
-        asked = np.maximum(ratio(table.months[:, column] * 10, years * 12), other)
-    value = times(times(times(level, asked), _recency(table.last_used[:, column], on)), round(credit * FULL))
-    return Clauses(value, table.certainty[:, column])
+        other = times(ratio(table.work_months[column.rows] * 10, years * 12), coverage.OTHER_WORK_CREDIT)
+        value = times(value, np.maximum(ratio(column.months * 10, years * 12), other))
+    value = times(times(value, _recency(column.last_used, on)), round(credit * FULL))
+    worth, sure = value / FULL, column.certainty / FULL
+    return Clauses(times(value, column.certainty), worth * worth * (sure * (1 - sure)))
 
 
 def _recency(last_used: Ints, on: PartialDate) -> Ints:
     span = coverage.STALE_MONTHS - coverage.FRESH_MONTHS
-    since = np.maximum(on.first_month - last_used, 0)
-    late = np.clip(since - coverage.FRESH_MONTHS, 0, span)
+    late = np.clip(on.first_month - last_used - coverage.FRESH_MONTHS, 0, span)
     dated = FULL - late * (FULL - coverage.STALE_CREDIT) // span
-    return np.where(last_used == UNDATED, coverage.UNDATED_CREDIT, dated)
+    return np.where(last_used == UNDATED, np.int32(coverage.UNDATED_CREDIT), dated)
 
 
 def _credential(need: CredentialNeed, table: HeldTable) -> Clauses:
     bare = CredentialNeed(need.kind, need.level, need.field)
     found = [coverage.credential_clause(bare, Candidate("", credentials=held)) for held in table.profiles]
-    by_profile = Clauses(_column(found, lambda c: c.value), _column(found, lambda c: c.certainty))
-    held = Clauses(by_profile.value[table.profile_of], by_profile.certainty[table.profile_of])
+    covered = np.array([clause.coverage for clause in found], np.int32)
+    variance = np.array([matching.clause_variance(clause.value, clause.certainty) for clause in found])
+    held = Clauses(covered[table.profile_of], variance[table.profile_of])
     if not need.equivalent_allowed:
         return held
-    worked = ratio(table.work_months * 10, coverage.equivalent_months(need.level))
-    return _first_best([held, Clauses(worked, np.full_like(worked, FULL))])
-
-
-def _column(clauses: Sequence[coverage.Clause], number: Callable[[coverage.Clause], int]) -> Ints:
-    return np.array([number(clause) for clause in clauses], np.int64)
+    return _first_best([held, _certain(_worked(table, coverage.equivalent_months(need.level)))])
 
 
 def times(one: Ints, other: Ints | int) -> Ints:
@@ -271,8 +304,11 @@ def times(one: Ints, other: Ints | int) -> Ints:
 
 
 def ratio(held_tenths: Ints, needed: float) -> Ints:
+    """min(1, held / needed); what is held is never negative."""
     asked = round(needed * 10)
     if asked <= 0:
         return np.full_like(held_tenths, FULL)
-    covered: Ints = np.minimum(FULL, np.maximum(held_tenths, 0) * FULL // asked)
-    return covered
+    counted = np.minimum(held_tenths, asked)
+    if asked > np.iinfo(np.int32).max // FULL:
+        counted = counted.astype(np.int64)
+    return (counted * FULL // asked).astype(np.int32, copy=False)
