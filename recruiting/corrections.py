@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from hrapp import audit
 from hrapp.models import User
-from recruiting import rankings
+from recruiting import locking, rankings
 from recruiting.models import Correction, HeldSkill, Resume
 from skills.models import Skill
+from skills.sides import heirs_in
 
 NAME_POINTER = "/basics/name"
 
@@ -20,6 +21,7 @@ def correct_skill(
     resume: Resume, skill: Skill, *, level: int | None = None, is_rejected: bool = False, by: User
 ) -> Correction:
     """Set the level of a skill, add one that was not read, or say that the resume does not show it."""
+    locking.hold(resume.job)
     held, is_new = HeldSkill.objects.get_or_create(resume=resume, skill=skill, defaults={"was_read": False})
     before = None if is_new else {"person_level": held.person_level, "is_rejected": held.is_rejected}
     after = {"person_level": level, "is_rejected": is_rejected}
@@ -30,6 +32,7 @@ def correct_skill(
 @transaction.atomic
 def correct_field(resume: Resume, pointer: str, value: str, *, by: User) -> Correction:
     """Correct one value of the reading, named by its JSON pointer into the JSON Resume document."""
+    locking.hold(resume.job)
     before = current_values(resume).get(pointer)
     if pointer == NAME_POINTER and resume.candidate is not None:
         resume.candidate.name = value[:200]
@@ -41,9 +44,12 @@ def correct_field(resume: Resume, pointer: str, value: str, *, by: User) -> Corr
 def undo(correction: Correction, *, by: User) -> None:
     """Take one correction back. A skill that only a person had entered goes away again."""
     resume = correction.resume
+    locking.hold(resume.job)
     if correction.pointer.startswith("/skills/"):
-        held = HeldSkill.objects.get(resume=resume, skill=UUID(correction.pointer.rsplit("/", 1)[1]))
-        if correction.before is None and not held.was_read:
+        held = _held(resume, UUID(correction.pointer.rsplit("/", 1)[1]))
+        if held is None:
+            pass  # the skill has no place in the release that the job is read in now
+        elif correction.before is None and not held.was_read:
             held.delete()
         else:
             _apply_to_skill(held, correction.before or {"person_level": None, "is_rejected": False})
@@ -54,6 +60,16 @@ def undo(correction: Correction, *, by: User) -> None:
     correction.save(update_fields=["undone_at"])
     audit.record("correction.undone", subject=resume, by=by, pointer=correction.pointer)
     _rescore(resume)
+
+
+def _held(resume: Resume, skill: UUID) -> HeldSkill | None:
+    """The row of the skill, or of the one that stands for it since the job moved to another release."""
+    rows = {str(row.skill_id): row for row in HeldSkill.objects.filter(resume=resume)}
+    if str(skill) in rows:
+        return rows[str(skill)]
+    release = resume.job.release
+    heirs = heirs_in(release, skill) if release else ()
+    return next((rows[heir] for heir in heirs if heir in rows), None)
 
 
 def current_values(resume: Resume) -> dict[str, Any]:

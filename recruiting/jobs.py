@@ -5,12 +5,12 @@ from decimal import Decimal
 from django.db import transaction
 
 from hrapp.work import WorkError
-from recruiting import inflation, screening
+from recruiting import inflation, locking, screening
 from recruiting.coverage import DEFAULT_WEIGHT
 from recruiting.job_reading.reading import JobReading, JobRequirement
 from recruiting.models import Job, Requirement, RequirementSkill
 from skills import extraction
-from skills.models import Release
+from skills.models import Release, Taxonomy
 from skills.taxonomy import vocabulary_of
 
 
@@ -20,10 +20,21 @@ def read(job: Job) -> None:
         job.text = extraction.extract(job.document).text
     if not job.text.strip():
         raise WorkError("no_text")
-    release = screening.release_to_read_with()
+    while not _read_in(job, screening.release_of(job)):
+        job.refresh_from_db(fields=["release"])
+
+
+def _read_in(job: Job, release: Release) -> bool:
+    """False when another release went live or took the job meanwhile."""
     reading = screening.read_description(job.text, vocabulary_of(release))
     with transaction.atomic():
+        taxonomy = Taxonomy.objects.select_for_update(of=("self",), no_key=True).get(pk=release.taxonomy_id)
+        locking.hold(job)
+        own = Job.objects.values_list("release", flat=True).get(pk=job.pk)
+        if (own or taxonomy.live_release_id) != release.pk:
+            return False
         _store(job, reading, release)
+    return True
 
 
 def _store(job: Job, reading: JobReading, release: Release) -> None:

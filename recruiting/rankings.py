@@ -1,15 +1,25 @@
 """Scores kept in step with resumes and requirements: rows in, recruiting.matching, rows out. Never calls a model."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
+from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 
-from recruiting import coverage, matching
+from recruiting import coverage, locking, matching
 from recruiting.matching_table import needed_skills, order, score_table, table_of
-from recruiting.models import Application, HeldSkill, Job, RankedCandidate, Requirement, Resume
+from recruiting.models import (
+    Application,
+    HeldSkill,
+    Job,
+    RankedCandidate,
+    Requirement,
+    RequirementSkill,
+    Resume,
+)
 from recruiting.stored import credential_from_json, evidence_from_json
 from skills.neighbours import neighbours_in
 from skills.resume.reading import Evidence, PartialDate
@@ -23,10 +33,13 @@ def score(application: Application) -> None:
 
 
 def rerank(job: Job) -> None:
-    """Score every application again, because the requirements changed."""
-    applications = with_skills(job)
-    for start in range(0, applications.count(), CHUNK):
-        _store(job, list(applications[start : start + CHUNK]))
+    """Score every application again, because the requirements changed. Each part of them in one state of the job."""
+    pks = list(Application.objects.filter(job=job).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), CHUNK):
+        with transaction.atomic():
+            locking.hold(job)
+            fresh = Job.objects.get(pk=job.pk)
+            _store(fresh, list(with_skills(fresh).filter(pk__in=pks[start : start + CHUNK])))
 
 
 def with_skills(job: Job) -> Any:
@@ -52,13 +65,16 @@ def requirement_rows(job: Job) -> QuerySet[Requirement]:
     return job.requirements.filter(is_dropped=False).prefetch_related("skills").order_by("position", "pk")
 
 
-def requirement_of(row: Requirement) -> coverage.Requirement:
-    need = row.credential
+def requirement_of(
+    row: Requirement, skills: Iterable[RequirementSkill] | None = None
+) -> coverage.Requirement:
+    """With the skills given in place of its own, when what another release would make of it is asked."""
+    need, asked = row.credential, row.skills.all() if skills is None else skills
     return coverage.Requirement(
         id=str(row.pk),
         kind=row.kind,
         weight=float(row.weight),
-        alternatives=tuple(coverage.SkillNeed(str(one.skill_id), one.level) for one in row.skills.all()),
+        alternatives=tuple(coverage.SkillNeed(str(one.skill_id), one.level) for one in asked),
         years=None if row.years is None else float(row.years),
         credential=None if need is None else coverage.CredentialNeed(**need),
         skills_joined=cast(coverage.Joined, row.skills_joined),
@@ -68,14 +84,19 @@ def requirement_of(row: Requirement) -> coverage.Requirement:
     )
 
 
-def candidate_of(application: Application) -> coverage.Candidate:
-    """What the resumes of one application show; of two rows for one skill the surer one counts."""
+def candidate_of(
+    application: Application, skills: Mapping[UUID, Iterable[HeldSkill]] | None = None
+) -> coverage.Candidate:
+    """What the resumes of one application show; of two rows for one skill the surer one counts.
+
+    `skills`: by resume, in place of the stored ones.
+    """
     held: dict[str, coverage.Held] = {}
     credentials: list[coverage.HeldCredential] = []
     months: int = 0
     evidence: tuple[Evidence, ...] = ()
     for resume in application.resumes.all():
-        for row in resume.skills.all():
+        for row in resume.skills.all() if skills is None else skills[resume.pk]:
             one = held_of(row)
             if one.skill_id not in held or held[one.skill_id].certainty < one.certainty:
                 held[one.skill_id] = one
@@ -136,14 +157,14 @@ def ranked(
 
 def _store(job: Job, applications: Sequence[Application]) -> None:
     RankedCandidate.objects.bulk_create(
-        [_row(job, one, fit) for one, fit in zip(applications, fits(job, applications), strict=True)],
+        [ranked_row(job, one, fit) for one, fit in zip(applications, fits(job, applications), strict=True)],
         update_conflicts=True,
         unique_fields=["application"],
         update_fields=["score", "low", "high", "parts", "requirements_version"],
     )
 
 
-def _row(job: Job, application: Application, fit: matching.Fit) -> RankedCandidate:
+def ranked_row(job: Job, application: Application, fit: matching.Fit) -> RankedCandidate:
     zero = Decimal(0)
     return RankedCandidate(
         application=application,

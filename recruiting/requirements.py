@@ -9,6 +9,7 @@ from django.db.models import F, Max
 
 from hrapp import audit, work
 from hrapp.models import User
+from recruiting import locking
 from recruiting.coverage import DEFAULT_WEIGHT
 from recruiting.models import HiringTeamMember, Job, Requirement, RequirementSkill
 from recruiting.tasks import rank_job_task
@@ -31,6 +32,7 @@ def add_requirement(
     years: Decimal | None = None,
     credential: dict[str, Any] | None = None,
 ) -> Requirement:
+    locking.hold(job)
     last = job.requirements.aggregate(last=Max("position"))["last"]
     requirement = Requirement.objects.create(
         job=job,
@@ -52,6 +54,7 @@ def add_requirement(
 @transaction.atomic
 def change_requirement(requirement: Requirement, *, by: User, **changes: Any) -> None:
     """Change kind, weight, years, credential or skills. Moving to another kind takes that kind's usual weight."""
+    locking.hold(requirement.job)
     skills = changes.pop("skills", None)
     if unknown := set(changes) - set(SCORED_FIELDS):
         raise TypeError(f"not a field of a requirement that a person changes: {sorted(unknown)}")
@@ -99,6 +102,7 @@ def reopen_job(job: Job, *, by: User) -> None:
 
 
 def _set_dropped(requirement: Requirement, is_dropped: bool, *, by: User, action: str) -> None:
+    locking.hold(requirement.job)
     requirement.is_dropped = is_dropped
     requirement.save(update_fields=["is_dropped"])
     _changed(requirement, by=by, action=action)

@@ -1,17 +1,20 @@
 """A resume from file to candidate: read, linked, stored, scored. What people correct is in corrections.py."""
 
 from datetime import date
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from hrapp.work import WorkError
-from recruiting import rankings, screening
+from recruiting import locking, rankings, screening
+from recruiting.coverage import Held
 from recruiting.models import Application, Candidate, HeldSkill, Job, Resume
 from recruiting.screening import Profile
 from recruiting.stored import credential_json, evidence_json
 from skills import extraction, mentions
+from skills.documents import DocumentText
 from skills.documents.duplicates import SAME_PERSON, similarity
 from skills.models import Release
 from skills.resume.reading import Job as WorkedJob
@@ -23,11 +26,21 @@ def read(resume: Resume) -> None:
     if resume.document is None:
         raise WorkError("gone")
     document = extraction.extract(resume.document)
-    release = screening.release_to_read_with()
+    while not _read_in(resume, document, screening.release_of(resume.job)):
+        resume.job.refresh_from_db(fields=["release"])
+
+
+def _read_in(resume: Resume, document: DocumentText, release: Release) -> bool:
+    """False when the job moved to another release meanwhile: a ranking is made of one release."""
     profile = screening.read_profile(document, vocabulary_of(release), on=resume.job.scored_on)
     with transaction.atomic():
-        _lock(resume.job)
+        locking.hold(resume.job)
+        job = Job.objects.get(pk=resume.job_id)
+        if job.release_id not in (None, release.pk):
+            return False
+        resume.job = job
         _store(resume, profile, release)
+    return True
 
 
 def _store(resume: Resume, profile: Profile, release: Release) -> None:
@@ -60,13 +73,7 @@ def store_held_skills(resume: Resume, profile: Profile) -> None:
             pk=known[skill_id].pk if skill_id in known else None or HeldSkill().pk,
             resume=resume,
             skill_id=skill_id,
-            read_level=None if held.level is None else round(held.level),
-            certainty=held.certainty,
-            months=held.months,
-            last_used_on=None
-            if held.last_used is None
-            else _first_day(held.last_used.year, held.last_used.month),
-            evidence=evidence_json(held.evidence),
+            **read_fields(held),
         )
         for skill_id, held in found.items()
     ]
@@ -76,6 +83,18 @@ def store_held_skills(resume: Resume, profile: Profile) -> None:
         unique_fields=["resume", "skill"],
         update_fields=["read_level", "certainty", "months", "last_used_on", "evidence"],
     )
+
+
+def read_fields(held: Held) -> dict[str, Any]:
+    """What was read of a skill, as the fields of its row; what people say has others."""
+    last = held.last_used
+    return {
+        "read_level": None if held.level is None else round(held.level),
+        "certainty": held.certainty,
+        "months": held.months,
+        "last_used_on": None if last is None else _first_day(last.year, last.month),
+        "evidence": evidence_json(held.evidence),
+    }
 
 
 def _new_application(resume: Resume, profile: Profile) -> Application:
@@ -120,12 +139,6 @@ def _mark_near_duplicate(resume: Resume) -> None:
     scored = ((similarity(own.fingerprint, other), pk) for other, pk in likely)
     best, pk = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     resume.duplicate_of_id, resume.similarity = (pk, best) if best >= SAME_PERSON else (None, None)
-
-
-def _lock(job: Job) -> None:
-    """One resume of a job is stored at a time, so that numbers and duplicates are seen in order."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(job.pk)])
 
 
 def _first_day(year: int, month: int | None) -> date:

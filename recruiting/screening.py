@@ -15,6 +15,7 @@ from recruiting.coverage import Held, HeldCredential
 from recruiting.job_reading.analysis import analyze
 from recruiting.job_reading.reading import Credential, JobReading, JobRequirement, LinkedSkill
 from recruiting.job_reading.segments import segments_of, under_heading
+from recruiting.models import Job
 from skills.documents import DocumentText
 from skills.linking import Link, Mention, link
 from skills.models import Release, Role
@@ -189,6 +190,11 @@ def _linked(requirements: Sequence[JobRequirement], vocabulary: Vocabulary) -> I
                 if skill.id not in found or found[skill.id].score < score:
                     found[skill.id] = skill
         yield replace(one, skills=tuple(found.values()))
+
+
+def release_of(job: Job) -> Release:
+    """Everything of a job is read in one release: its own, or the live one as long as it has none."""
+    return job.release or release_to_read_with()
 
 
 def release_to_read_with() -> Release:

@@ -109,6 +109,27 @@ def rank_all(texts: Sequence[str], vocabulary: Vocabulary, top: int = 10) -> lis
     return ranked
 
 
+def nearest_among(
+    mentions: Sequence[Mention], choices: Sequence[str], vocabulary: Vocabulary
+) -> list[tuple[str, float]]:
+    """For each mention the one of these skills that it is nearest to, however far: something must be chosen."""
+    positions = [vocabulary.position[skill_id] for skill_id in choices]
+    names = [name_index(vocabulary).exact(one.text) for one in mentions]
+    try:
+        rows = embedded([mention_query(one.text, telling_context(one)) for one in mentions])
+        scores = skill_vectors(vocabulary).scores(rows)[:, positions]
+    except ModelMissing:
+        scores = np.zeros((len(mentions), len(choices)), dtype=np.float32)
+    for row, hit in zip(scores, names, strict=True):
+        for at, position in enumerate(positions):
+            if hit and position in hit.skills:
+                row[at] = BY_ALIAS
+    best = [int(at) for at in np.argmax(scores, axis=1)]
+    return [
+        (choices[at], round(float(np.clip(row[at], 0, 1)), 4)) for at, row in zip(best, scores, strict=True)
+    ]
+
+
 def _named(mention: Mention, hit: Hit, vocabulary: Vocabulary) -> dict[int, float]:
     """The skills that bear exactly the mention's words. A doubtful word such as "go" must fit its context."""
     context = mention.context or mention.text

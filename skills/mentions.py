@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from skills.linking import Link
 from skills.models import Document, Mention, Release, Skill
+from skills.relinking import Meaning
 from skills.resume.reading import SkillMention
 
 READ = ("page", "quote", "kind", "skill", "confidence", "level")  # what a reading says; a person's words stay
@@ -44,3 +46,33 @@ def found(spans: Sequence[SkillMention], links: Sequence[Link | None]) -> Iterat
             confidence=round(span.score * best.score, 4) if best else span.score,
             level=span.stated_level,
         )
+
+
+def carry(
+    documents: Sequence[UUID], source: Release, target: Release, meanings: Mapping[UUID, Meaning]
+) -> None:
+    """Rows for the target beside those of the source, which stay; `meanings`: of mentions that mean something else."""
+    if not documents:
+        return
+    names = [field.column for field in Mention._meta.concrete_fields if field.name not in ("id", "release")]
+    columns = ", ".join(f'"{name}"' for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO skills_mention (id, release_id, {columns}) SELECT gen_random_uuid(), %s, {columns}"  # noqa: S608
+            " FROM skills_mention WHERE release_id = %s AND document_id = ANY(%s) ON CONFLICT DO NOTHING",
+            [target.pk, source.pk, list(documents)],
+        )
+    moved = list(Mention.objects.filter(pk__in=meanings).only("document", "start", "end"))
+    there = Mention.objects.filter(release=target, document__in={one.document_id for one in moved})
+    places = {(one.document_id, one.start, one.end): one for one in there}
+    changed = []
+    for one in moved:
+        row = places[one.document_id, one.start, one.end]
+        row.skill_id, row.confidence = _unpacked(meanings[one.pk])
+        changed.append(row)
+    Mention.objects.bulk_update(changed, ["skill", "confidence"], batch_size=500)
+
+
+def _unpacked(meaning: Meaning) -> tuple[UUID | None, float]:
+    skill, confidence = meaning
+    return (UUID(skill) if skill else None), confidence

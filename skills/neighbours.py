@@ -1,10 +1,11 @@
 """Skills that earn partial, named credit for one another: the relations of a taxonomy release as numbers."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from skills.models import Relation, Release
+from skills.models import Version
 
 Neighbours = dict[str, tuple[tuple[str, float, str], ...]]
 
@@ -15,26 +16,29 @@ RELATED_HELD = (0.5, "a related skill")
 REQUIRING_HELD = (0.7, "a skill that builds on it")
 
 
+CREDITS = {
+    "narrower": NARROWER_HELD,
+    "broader": BROADER_HELD,
+    "related": RELATED_HELD,
+    "required_by": REQUIRING_HELD,
+}
+
+
 @lru_cache(maxsize=4)
 def neighbours_in(release_id: UUID | None) -> Neighbours:
-    """For each needed skill the skills that stand near it. Confused-with pairs earn nothing: they differ."""
+    """For each needed skill the skills that stand near it, as the release words their relations."""
     if release_id is None:
         return {}
-    taxonomy = Release.objects.values_list("taxonomy_id", flat=True).get(pk=release_id)
-    found: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
-    rows = Relation.objects.filter(subject__taxonomy=taxonomy).values_list("subject_id", "target_id", "kind")
-    for subject, target, kind in rows:
-        for needed, held, (credit, words) in _credits(str(subject), str(target), kind):
-            found[needed].append((held, credit, words))
-    return {needed: tuple(sorted(near)) for needed, near in found.items()}
+    rows = Version.objects.filter(entries__release=release_id, kind=Version.Kind.SKILL)
+    related = rows.exclude(content__relations=[]).values_list("item_id", "content__relations")
+    return neighbours_from((str(pk), edges) for pk, edges in related.iterator(chunk_size=5000))
 
 
-def _credits(subject: str, target: str, kind: str) -> list[tuple[str, str, tuple[float, str]]]:
-    """`subject broader target` says that target is the broader one, as in SKOS."""
-    if kind == Relation.Kind.BROADER:
-        return [(target, subject, NARROWER_HELD), (subject, target, BROADER_HELD)]
-    if kind == Relation.Kind.RELATED:
-        return [(subject, target, RELATED_HELD), (target, subject, RELATED_HELD)]
-    if kind == Relation.Kind.REQUIRES:
-        return [(target, subject, REQUIRING_HELD)]
-    return []
+def neighbours_from(relations: Iterable[tuple[str, list[dict[str, Any]]]]) -> Neighbours:
+    """From the relations of each skill, seen from its side. Confused-with pairs earn nothing: they differ."""
+    found: Neighbours = {}
+    for needed, edges in relations:
+        near = [(edge["skill"], *CREDITS[edge["kind"]]) for edge in edges if edge["kind"] in CREDITS]
+        if near:
+            found[needed] = tuple(sorted(near))
+    return found

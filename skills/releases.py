@@ -21,13 +21,24 @@ Item = tuple[str, UUID, str, str, Content]  # kind, id, label, terms, content
 
 @transaction.atomic
 def publish(taxonomy: Taxonomy, *, note: str = "", by: User | None = None) -> Release:
-    """A new live release, or the live one again when nothing has changed since."""
+    """A new live release at once, or the one that says the same. What depends on it follows in the background."""
+    release = build(taxonomy, note=note, by=by)
+    taxonomy.refresh_from_db(fields=["live_release"])
+    if taxonomy.live_release_id != release.pk:
+        go_live(release, note=note, by=by)
+        taxonomy.live_release = release
+    return release
+
+
+@transaction.atomic
+def build(taxonomy: Taxonomy, *, note: str = "", by: User | None = None) -> Release:
+    """A release of what stands on the desk that nobody reads yet, or the one that says the same."""
     taxonomy = Taxonomy.objects.select_for_update(of=("self",)).get(pk=taxonomy.pk)
-    staged = [(*item[:4], _digest(item), item[4]) for item in _items(taxonomy)]
+    staged = [(*item[:4], _digest(item), item[4]) for item in items(taxonomy)]
     digest = hashlib.sha256("".join(sorted(row[4] for row in staged)).encode()).hexdigest()
-    live = taxonomy.live_release
-    if live and live.digest == digest:
-        return live
+    known = taxonomy.releases.filter(digest=digest).order_by("-number").first()
+    if known:
+        return known
     _store_versions(taxonomy, staged)
     last = taxonomy.releases.order_by("number").last()
     release = Release.objects.create(
@@ -35,13 +46,19 @@ def publish(taxonomy: Taxonomy, *, note: str = "", by: User | None = None) -> Re
         skill_count=sum(row[0] == Version.Kind.SKILL for row in staged),
     )  # fmt: skip
     _store_entries(release, staged)
+    return release
+
+
+@transaction.atomic
+def go_live(release: Release, *, note: str = "", by: User | None = None) -> None:
+    """From now on this release is read. The log says so."""
+    taxonomy = Taxonomy.objects.select_for_update(of=("self",)).get(pk=release.taxonomy_id)
     taxonomy.live_release = release
     taxonomy.save(update_fields=["live_release"])
-    after = {"release": release.number, "digest": digest, "skills": release.skill_count}
+    after = {"release": release.number, "digest": release.digest, "skills": release.skill_count}
     Change.objects.create(
         taxonomy=taxonomy, verb=Change.Verb.PUBLISHED, after=after, reason=note, changed_by=by
     )
-    return release
 
 
 def live_release(slug: str | None = None) -> Release | None:
@@ -72,7 +89,8 @@ def _store_entries(release: Release, staged: list[tuple[Any, ...]]) -> None:
     merge(ReleaseEntry, ("release_id", "version_id", "item_id"), rows, key=("release_id", "item_id"))
 
 
-def _items(taxonomy: Taxonomy) -> Iterator[Item]:
+def items(taxonomy: Taxonomy) -> Iterator[Item]:
+    """What a release made now would hold."""
     documents = desk.read(taxonomy)
     active = {
         str(pk)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 from uuid import UUID
 
 from skills.models import Release, Version
@@ -90,11 +91,12 @@ def _vocabulary(release_id: UUID) -> Vocabulary:
     slug = Release.objects.values_list("taxonomy__slug", flat=True).get(pk=release_id)
     rows = versions.values_list("item_id", "content").iterator(chunk_size=5000)
     return Vocabulary.of_entries(
-        (_entry(item, content) for item, content in rows), release_id=release_id, slug=slug
+        (entry_of(item, content) for item, content in rows), release_id=release_id, slug=slug
     )
 
 
-def _entry(item_id: UUID, content: dict) -> Entry:  # type: ignore[type-arg]  # JSON as it was published
+def entry_of(item_id: UUID, content: dict[str, Any]) -> Entry:  # Any: JSON as it was published
+    """A skill's content as linking needs it."""
     confusions = tuple(
         Confusion(edge["skill"], edge.get("note", ""), edge.get("example", ""))
         for edge in content["relations"]

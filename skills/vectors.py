@@ -87,7 +87,7 @@ def _vectors(vocabulary: Vocabulary, model: str) -> SkillVectors:
 def _compute(texts: Sequence[str], path: Path, model: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     keys = np.array([_key(text) for text in texts], dtype=np.uint64)
-    known = _known_rows(path.parent, model)
+    known = _known_rows(path.parent, model, set(keys.tolist()))
     missing = list(
         dict.fromkeys(text for text, key in zip(texts, keys.tolist(), strict=True) if key not in known)
     )
@@ -101,15 +101,16 @@ def _compute(texts: Sequence[str], path: Path, model: str) -> None:
     _save(path, rows.astype(np.float32))
 
 
-def _known_rows(folder: Path, model: str) -> dict[int, Vectors]:
-    """Rows of the same model in the newest file, to be taken over where the text is the same."""
-    files = sorted(folder.glob(f"{model[:16]}-*.keys.npy"), key=lambda file: file.stat().st_mtime)
-    if not files:
-        return {}
-    rows = folder / files[-1].name.replace(".keys.npy", ".npy")
-    if not rows.exists():
-        return {}
-    return dict(zip(np.load(files[-1]).tolist(), np.load(rows, mmap_mode="r"), strict=True))
+def _known_rows(folder: Path, model: str, wanted: set[int]) -> dict[int, Vectors]:
+    """Rows of the same model in other files, newest first, to be taken over where the text is the same."""
+    files = sorted(folder.glob(f"{model[:16]}-*.keys.npy"), key=lambda file: -file.stat().st_mtime)
+    found: dict[int, Vectors] = {}
+    for file in files:
+        rows = folder / file.name.replace(".keys.npy", ".npy")
+        if len(found) < len(wanted) and rows.exists():
+            here = zip(np.load(file).tolist(), np.load(rows, mmap_mode="r"), strict=True)
+            found |= {key: row for key, row in here if key in wanted and key not in found}
+    return found
 
 
 def _key(text: str) -> int:

@@ -3,6 +3,7 @@
 from recruiting.models.applications import Application, Candidate, Decision, Note
 from recruiting.models.jobs import HiringTeamMember, Job, Requirement, RequirementSkill
 from recruiting.models.rankings import RankedCandidate
+from recruiting.models.relinkings import RelinkedApplication, Relinking
 from recruiting.models.resumes import Correction, HeldSkill, Resume, Upload
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Job",
     "Note",
     "RankedCandidate",
+    "RelinkedApplication",
+    "Relinking",
     "Requirement",
     "RequirementSkill",
     "Resume",

@@ -1,0 +1,221 @@
+"""What a move to another release changes for one job, worked out without writing. Publishing does just this."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Prefetch
+
+from recruiting import coverage, matching, rankings
+from recruiting.matching_table import needed_skills
+from recruiting.models import (
+    Application,
+    HeldSkill,
+    Job,
+    RankedCandidate,
+    Relinking,
+    RequirementSkill,
+    Resume,
+)
+from recruiting.releasing.asked import PERSON, Asked, asked_in
+from recruiting.releasing.held import Kept, carried, meaning_of
+from recruiting.releasing.undoing import Archived, archived, taken_back, values_of
+from skills.editing.splitting import assigned
+from skills.models import Mention
+from skills.relinking import Meaning, relinked
+from skills.sides import Move
+
+CHUNK = 200  # applications held in memory at a time
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class ApplicationPlan:
+    application: Application
+    removed: list[HeldSkill]
+    added: list[HeldSkill]
+    before: RankedCandidate | None
+    after: RankedCandidate | None  # None: the score stays
+    meanings: dict[UUID, Meaning]  # mentions that mean something else in the target
+    documents: list[UUID]
+
+    @property
+    def is_moved(self) -> bool:
+        return bool(self.removed or self.added or self.after)
+
+
+@dataclass
+class JobPlan:
+    job: Job
+    removed: list[RequirementSkill] = field(default_factory=list)
+    added: list[RequirementSkill] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    applications: list[ApplicationPlan] = field(
+        default_factory=list
+    )  # all of them; `is_moved` says which change
+
+
+def plan(job: Job, move: Move, *, earlier: Relinking | None = None) -> JobPlan:
+    """`earlier`: the move that this one takes back, so that what it removed comes back as it was."""
+    asked = asked_in(job, move, earlier=earlier)
+    found = JobPlan(job)
+    for one in asked:
+        found.removed += [row for row in one.before if row not in one.after]
+        found.added += [row for row in one.after if row not in one.before]
+        heirs = {row.skill_id for row in one.after}
+        persons = [row for row in one.before if row.origin == PERSON]
+        if len(heirs) < len(one.before):
+            found.lost += [str(row.skill_id) for row in persons if not _has_heir(row, one, move)]
+    needs = _needs(asked)
+    touched = set(needed_skills(needs, move.target.neighbours)) | {
+        str(row.skill_id) for one in asked for row in one.before
+    }
+    is_moved = bool(found.removed or found.added or touched & move.displaced)
+    pks = list(Application.objects.filter(job=job).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), CHUNK):
+        applications = _applications(pks[start : start + CHUNK])
+        earlier_rows = archived(earlier, applications)
+        found.applications += _planned(
+            applications, job, move, needs, is_moved=is_moved, lost=found.lost, earlier=earlier_rows
+        )
+    return found
+
+
+def _has_heir(row: RequirementSkill, one: Asked, move: Move) -> bool:
+    heirs = {str(row.skill_id), *move.mapping.of(str(row.skill_id)).skills}
+    return any(str(after.skill_id) in heirs for after in one.after)
+
+
+def _needs(asked: Sequence[Asked]) -> list[coverage.Requirement]:
+    return [
+        rankings.requirement_of(one.requirement, one.after) for one in asked if not one.requirement.is_dropped
+    ]
+
+
+def _applications(pks: Sequence[UUID]) -> list[Application]:
+    held = HeldSkill.objects.order_by("pk")
+    resumes = (
+        Resume.objects.filter(read_at__isnull=False)
+        .select_related("document", "job")
+        .defer("document__text", "document__lines", "document__fingerprint", "document__band_keys")
+        .order_by("created_at")
+        .prefetch_related(Prefetch("skills", held))
+    )
+    rows = Application.objects.filter(pk__in=pks).select_related("ranked").order_by("pk")
+    return list(rows.prefetch_related(Prefetch("resumes", resumes)))
+
+
+def _planned(
+    applications: Sequence[Application], job: Job, move: Move, needs: list[coverage.Requirement], *,
+    is_moved: bool, lost: list[str], earlier: Mapping[UUID, Archived],
+) -> Iterator[ApplicationPlan]:  # fmt: skip
+    kept = _kept(applications, job, move)
+    answers = iter(relinked([text for one in kept.values() for text in one.unknown], move))
+    for application in applications:
+        held: dict[UUID, list[HeldSkill]] = {}
+        removed: list[HeldSkill] = []
+        added: list[HeldSkill] = []
+        changed: dict[UUID, Meaning] = {}
+        documents = []
+        for resume in application.resumes.all():
+            one = kept[resume.pk]
+            own = [one.known.get((span.start, span.end)) or next(answers) for span in one.spans]
+            back = earlier.get(resume.pk)
+            found = taken_back(one, back, move) if back else carried(one, own, move)
+            lost += found.lost
+            gone, new = differing(one.rows, found.rows)
+            removed, added = removed + gone, added + new
+            held[resume.pk] = [row for row in found.rows if not row.is_rejected]
+            changed |= _changed(one, own)
+            if resume.document_id:
+                documents.append(resume.document_id)
+        before = getattr(application, "ranked", None)
+        after = None
+        if is_moved or removed or added:
+            after = _ranked(application, job, needs, held, move)
+        yield ApplicationPlan(
+            application,
+            removed,
+            added,
+            before,
+            after if _differs(before, after) else None,
+            changed,
+            documents,
+        )
+
+
+def _kept(applications: Iterable[Application], job: Job, move: Move) -> dict[UUID, Kept]:
+    resumes = [resume for one in applications for resume in one.resumes.all()]
+    documents = [one.document_id for one in resumes if one.document_id]
+    mentions = _mentions(documents, job.release_id)
+    parts = _parts(job)
+    known = _mentions(documents, move.target.release_id)
+    return {
+        one.pk: Kept(
+            one,
+            list(one.skills.all()),
+            mentions[one.document_id],
+            parts=parts.get(one.document_id, {}),
+            known={place: meaning_of(row) for place, row in known[one.document_id].items()},
+        )
+        for one in resumes
+    }
+
+
+def _parts(job: Job) -> dict[UUID | None, dict[tuple[int, int], dict[str, str]]]:
+    """Where people put single mentions when skills were split."""
+    found: dict[UUID | None, dict[tuple[int, int], dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    if job.release is not None:
+        for (document, start, end, skill), part in assigned(job.release.taxonomy).items():
+            found[document][start, end][str(skill)] = str(part)
+    return found
+
+
+def _mentions(
+    documents: Sequence[UUID], release_id: UUID | None
+) -> dict[UUID | None, dict[tuple[int, int], Mention]]:
+    """By document and place."""
+    found: dict[UUID | None, dict[tuple[int, int], Mention]] = defaultdict(dict)
+    if release_id is not None:
+        for row in Mention.objects.filter(document__in=documents, release=release_id).defer("quote"):
+            found[row.document_id][row.start, row.end] = row
+    return found
+
+
+def _changed(one: Kept, meanings: Sequence[Meaning]) -> dict[UUID, Meaning]:
+    pairs = zip(one.spans, one.texts, meanings, strict=True)
+    return {
+        one.mentions[span.start, span.end].pk: meaning
+        for span, text, meaning in pairs
+        if meaning != (text.skill_id, text.confidence)
+    }
+
+
+def _ranked(
+    application: Application,
+    job: Job,
+    needs: list[coverage.Requirement],
+    held: Mapping[UUID, Iterable[HeldSkill]],
+    move: Move,
+) -> RankedCandidate:
+    candidate = rankings.candidate_of(application, held)
+    fit = matching.fit(needs, candidate, on=rankings.as_date(job), neighbours=move.target.neighbours)
+    return rankings.ranked_row(job, application, fit)
+
+
+def _differs(before: RankedCandidate | None, after: RankedCandidate | None) -> bool:
+    return after is not None and (before is None or values_of(before) != values_of(after))
+
+
+def differing(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """Rows to take away and rows to put there; one that only changed stands in both."""
+    own = {row.pk: row for row in before}
+    new = {row.pk: row for row in after}
+    removed = [row for pk, row in own.items() if pk not in new or values_of(row) != values_of(new[pk])]
+    added = [row for pk, row in new.items() if pk not in own or values_of(row) != values_of(own[pk])]
+    return removed, added
