@@ -34,7 +34,7 @@ FEW_BYTES, TOO_FEW_BYTES = 5 * 2**30, 2**30
 TRIAL = (sys.executable, "-m", "hrapp.slm.smoke")
 TRIAL_SECONDS = 120
 TRIAL_KEY = "health:trial"
-SHOWN_PACKAGES = ("django", "celery", "llama-cpp-python", "torch")
+SHOWN_PACKAGES = ("django", "celery", "llama-cpp-python", "onnxruntime", "torch")
 PURPOSES = {
     "chat": "answers in conversations",
     "documents": "reading of uploaded files",

@@ -122,9 +122,9 @@ def _states(model: ModelInfo, texts: Sequence[str]) -> list[TextStates]:
 
 @lru_cache(maxsize=4)  # by process too: a native context must not be used across a fork
 def _encoder(path: Path, _sha256: str, _pid: int) -> StateSource:
-    from hrapp.slm.llama import Encoder
+    from hrapp.slm.engines import open_encoder
 
-    return Encoder(path)
+    return open_encoder(path)
 
 
 @lru_cache(maxsize=1)

@@ -6,16 +6,16 @@ import codecs
 import ctypes
 import json
 import os
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from queue import SimpleQueue
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from hrapp.slm.engines import free_cores
 from hrapp.slm.errors import AnswerInvalid, ModelBroken, ModelBusy, ModelMissing, TextTooLong
-from hrapp.slm.wordpiece import WordPiece
+from hrapp.slm.lanes import share_out
+from hrapp.slm.wordpiece import WordPiece, gguf_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,25 +25,7 @@ if TYPE_CHECKING:
 LONGEST_SEQUENCE = 512
 SHORT_SEQUENCE = 64  # measured: up to here plain attention is a fifth faster, beyond it flash attention is
 SAMPLING_TEMPERATURE = 0.7
-CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
 PATIENCE_SECONDS = 120.0  # how long a caller waits for another thread of its process
-
-
-def free_cores() -> int:
-    """HRAPP_SLM_THREADS, else the cores this process may use. More threads spin and slow each other down."""
-    given = os.environ.get("HRAPP_SLM_THREADS", "")
-    if given.isdigit():
-        return max(1, int(given))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, _quota(cores)))
-
-
-def _quota(cores: int) -> int:
-    """A container may see every core of its host and be given only some: "200000 100000" means two."""
-    if not CPU_MAX.is_file():
-        return cores
-    quota, period = CPU_MAX.read_text().split()
-    return cores if quota == "max" else int(quota) // int(period)
 
 
 @cache
@@ -125,11 +107,7 @@ class Encoder:
     def _vocabulary(self) -> list[str]:
         lib = library()
         count = lib.llama_vocab_n_tokens(self._vocab)
-        pieces = [lib.llama_vocab_get_text(self._vocab, number).decode() for number in range(count)]
-        special = (piece.startswith("[") and piece.endswith("]") for piece in pieces)
-        return [
-            p if s else p[1:] if p.startswith("▁") else f"##{p}" for p, s in zip(pieces, special, strict=True)
-        ]
+        return gguf_pieces(lib.llama_vocab_get_text(self._vocab, number).decode() for number in range(count))
 
     def native_ids(self, text: str) -> list[int]:
         """llama.cpp's own tokenisation, which ours must equal."""
@@ -138,27 +116,7 @@ class Encoder:
     def states(self, sequences: Sequence[Sequence[int]]) -> list[Vectors]:
         """The state of each token, special tokens included, as the caller wrapped them."""
         with held(self._lock, self.name):
-            if len(sequences) == 1 or len(self._lanes) == 1:
-                return [self._run(self._lanes[0], sequence) for sequence in sequences]
-            return self._share_out(sequences)
-
-    def _share_out(self, sequences: Sequence[Sequence[int]]) -> list[Vectors]:
-        """The longest first, each to the lane that is free. llama.cpp runs outside of Python's lock."""
-        free: SimpleQueue[tuple[Any, Any]] = SimpleQueue()
-        for lane in self._lanes:
-            free.put(lane)
-
-        def run(number: int) -> tuple[int, Vectors]:
-            lane = free.get()
-            try:
-                return number, self._run(lane, sequences[number])
-            finally:
-                free.put(lane)
-
-        order = sorted(range(len(sequences)), key=lambda number: -len(sequences[number]))
-        with ThreadPoolExecutor(len(self._lanes)) as pool:
-            found = dict(pool.map(run, order))
-        return [found[number] for number in range(len(sequences))]
+            return share_out(self._run, self._lanes, sequences)
 
     def _run(self, lane: tuple[Any, Any], sequence: Sequence[int]) -> Vectors:
         import numpy as np

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hrapp.slm.engines import engine
 from hrapp.slm.errors import ModelBroken, ModelMissing
 from hrapp.slm.types import KINDS, ModelInfo
 
@@ -98,10 +99,11 @@ def _info(task: str, entry: Mapping[str, Any], folder: Path) -> ModelInfo:
 
 
 def _digest(task: str, entry: Mapping[str, Any]) -> str:
-    """Of everything that shapes an answer; an embedding is shaped by the encoder file and the window alone."""
+    """Of everything that shapes an answer; of an embedding these are the engine, the encoder file and the window."""
     shared = ("sha256", "max_tokens")
     keys = shared if entry["kind"] == "embed" else (*shared, *OF_HEADS)
-    return hashlib.sha256(json.dumps([entry.get(key) for key in keys]).encode()).hexdigest()
+    by_engine = () if entry["kind"] == "generate" else (engine(),)
+    return hashlib.sha256(json.dumps([*by_engine, *(entry.get(key) for key in keys)]).encode()).hexdigest()
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -83,9 +83,9 @@ def run_encoder(path: Path) -> None:
     """Two sequences in one batch; a state that is not a number means a broken build."""
     import numpy as np
 
-    from hrapp.slm.llama import Encoder
+    from hrapp.slm.engines import open_encoder
 
-    encoder = Encoder(path)
+    encoder = open_encoder(path)
     ids = [
         encoder.wordpiece.wrap(encoder.wordpiece.tokenise(text).ids)
         for text in ("a smoke test", "C++ and C#")

@@ -134,3 +134,14 @@ class WordPiece:
 
 def read_vocabulary(lines: Iterable[str]) -> list[str]:
     return [line.rstrip("\n") for line in lines]
+
+
+def gguf_pieces(tokens: Iterable[str]) -> list[str]:
+    """A GGUF file marks the pieces that begin a word with "▁"; those inside a word bear no mark."""
+    return [_hugging_face_form(token) for token in tokens]
+
+
+def _hugging_face_form(token: str) -> str:
+    if token.startswith("[") and token.endswith("]"):
+        return token
+    return token[1:] if token.startswith("▁") else f"##{token}"

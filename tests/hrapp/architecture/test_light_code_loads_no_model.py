@@ -8,7 +8,16 @@ import pytest
 
 from tests.processes import REPOSITORY
 
-HEAVY = ("llama_cpp", "torch", "transformers", "sentence_transformers", "peft", "sklearn")
+HEAVY = (
+    "llama_cpp",
+    "onnxruntime",
+    "onnx",
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "peft",
+    "sklearn",
+)
 WEB = "import hrapp.asgi; from django.urls import get_resolver; get_resolver().url_patterns"
 WORKER = "from hrapp.celery import app; app.loader.import_default_modules()"
 

@@ -16,6 +16,7 @@ import hrapp.slm as slm
 from hrapp.slm import client, llama, registry, states
 from hrapp.slm.generation import ATTEMPTS
 from hrapp.slm.heads import bio_labels
+from hrapp.slm.onnx_encoder import OnnxEncoder
 from tests.hrapp.slm.tiny import make_generator
 
 ROOT = Path(__file__).parents[3]
@@ -98,9 +99,10 @@ def test_an_answer_depends_on_its_text_alone(weights: Path) -> None:
     assert (together == alone).all()
 
 
-def test_an_answer_does_not_depend_on_the_number_of_cores() -> None:
+@pytest.mark.parametrize("engine", [llama.Encoder, OnnxEncoder])
+def test_an_answer_does_not_depend_on_the_number_of_cores(engine: type[llama.Encoder | OnnxEncoder]) -> None:
     path = registry.model_for("skill_link").path
-    one, two = llama.Encoder(path, lanes=1), llama.Encoder(path, lanes=2)
+    one, two = engine(path, lanes=1), engine(path, lanes=2)
     ids = [one.wordpiece.wrap(one.wordpiece.tokenise(f"skill number {n} " * n).ids) for n in range(1, 8)]
     assert all((a == b).all() for a, b in zip(one.states(ids), two.states(ids), strict=True))
 
@@ -108,13 +110,14 @@ def test_an_answer_does_not_depend_on_the_number_of_cores() -> None:
 def test_tasks_of_one_encoder_share_its_pass(weights: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     states.memory.clear()
     passes: list[int] = []
-    run = llama.Encoder.states
+    source = client.encoder(registry.model_for("marks"))
+    run = source.states
 
-    def counting(self: llama.Encoder, sequences: Sequence[Sequence[int]]) -> object:
+    def counting(sequences: Sequence[Sequence[int]]) -> object:
         passes.append(len(sequences))
-        return run(self, sequences)
+        return run(sequences)
 
-    monkeypatch.setattr(llama.Encoder, "states", counting)
+    monkeypatch.setattr(source, "states", counting)
     slm.tag(["Python", "Python", "Go"], task="marks")
     slm.classify(["Go", "Python"], task="kinds")
     assert sum(passes) == 2

@@ -1,0 +1,95 @@
+"""The only importer of onnxruntime, inside functions: encoders of GGUF files with 8-bit products."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from hrapp.slm.engines import free_cores
+from hrapp.slm.errors import ModelBroken, ModelMissing
+from hrapp.slm.lanes import share_out
+from hrapp.slm.onnx_graph import FACTS, INPUT, OUTPUT, GgufEncoder, build_graph
+from hrapp.slm.registry import file_sha256
+from hrapp.slm.wordpiece import WordPiece, gguf_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hrapp.slm.types import Vectors
+
+LONGEST_SEQUENCE = 512
+ERRORS_ONLY = 3
+GRAPH_VERSION = 1  # another number builds every kept graph anew
+
+
+class OnnxEncoder:
+    """One BERT-shaped GGUF file, giving a state for every token of every sequence.
+
+    A sequence runs alone on one thread, so its states depend on nothing else: the scale of its 8-bit inputs is its own.
+    """
+
+    def __init__(self, path: Path, *, lanes: int | None = None) -> None:
+        if not path.is_file():
+            raise ModelMissing(f"{path.name} is not there")
+        self.name, self._session = path.name, _session(compiled(path))
+        facts = json.loads(self._session.get_modelmeta().custom_metadata_map[FACTS])
+        self.dimension: int = facts["dimension"]
+        self.longest: int = min(LONGEST_SEQUENCE, facts["longest"])
+        self.wordpiece = WordPiece(gguf_pieces(facts["tokens"]))
+        self._lanes = range(lanes or free_cores())
+
+    def states(self, sequences: Sequence[Sequence[int]]) -> list[Vectors]:
+        """The state of each token, special tokens included, as the caller wrapped them."""
+        return share_out(self._run, self._lanes, sequences)
+
+    def _run(self, _lane: int, sequence: Sequence[int]) -> Vectors:
+        if not 0 < len(sequence) <= self.longest:
+            raise ValueError(f"a sequence of {len(sequence)} tokens, at most {self.longest} fit")
+        (states,) = self._session.run([OUTPUT], {INPUT: np.array(sequence, dtype=np.int64)})
+        return np.asarray(states, dtype=np.float32)
+
+
+def compiled(path: Path) -> Path | bytes:
+    """The file's graph, from HRAPP_HOME/graphs when it was built before: building takes a second and 100 MB."""
+    folder = _folder()
+    if folder is None:
+        return build_graph(GgufEncoder(path))
+    kept = folder / f"{file_sha256(path)[:24]}-{GRAPH_VERSION}.onnx"
+    if not kept.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(f".{os.getpid()}.part")
+        fresh.write_bytes(build_graph(GgufEncoder(path)))
+        fresh.replace(kept)
+    return kept
+
+
+def _folder() -> Path | None:
+    """None where there is no program around this, as in a smoke test's process."""
+    from django.conf import settings
+
+    return Path(settings.HRAPP_HOME) / "graphs" if settings.configured else None
+
+
+def _session(graph: Path | bytes) -> Any:
+    import onnxruntime
+    from onnxruntime.capi import onnxruntime_pybind11_state as native
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = ERRORS_ONLY
+    options.enable_cpu_mem_arena = False
+    refusals = (
+        native.Fail,
+        native.InvalidArgument,
+        native.InvalidGraph,
+        native.InvalidProtobuf,
+        native.NotImplemented,
+    )
+    try:
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except refusals as error:
+        raise ModelBroken(f"onnxruntime refuses the graph: {str(error)[:200]}") from error

@@ -1,0 +1,100 @@
+"""The same GGUF file through both engines, and which of the two is chosen."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytest_django.fixtures import Settings
+
+from hrapp.slm import ModelBroken, ModelMissing, engines, registry
+from hrapp.slm.llama import Encoder
+from hrapp.slm.onnx_encoder import OnnxEncoder, compiled
+from hrapp.slm.onnx_graph import quantised
+
+SENTENCES = (
+    "C++, C# and .NET developer",
+    "Led a team of 12; cut costs by 30 % (2019–2021).\nB.Sc. Computer Science, 3.9 GPA",
+    "The Senior Electrician inspects switchgear, keeps the log and trains apprentices. " * 6,
+)
+
+
+@pytest.fixture(scope="module")
+def path() -> Path:
+    return registry.model_for("resume_entities").path
+
+
+def test_both_engines_give_nearly_the_same_states(path: Path) -> None:
+    here, there = OnnxEncoder(path, lanes=1), Encoder(path, lanes=1)
+    assert here.wordpiece.ids == there.wordpiece.ids
+    assert (here.dimension, here.longest) == (there.dimension, there.longest)
+    ids = [here.wordpiece.wrap(here.wordpiece.tokenise(text).ids) for text in SENTENCES]
+    for mine, theirs in zip(here.states(ids), there.states(ids), strict=True):
+        cosines = (mine * theirs).sum(1) / np.linalg.norm(mine, axis=1) / np.linalg.norm(theirs, axis=1)
+        assert cosines.mean() > 0.997
+        assert cosines.min() > 0.98
+
+
+def test_a_sequence_gives_the_same_states_whatever_runs_beside_it(path: Path) -> None:
+    encoder = OnnxEncoder(path, lanes=2)
+    ids = [encoder.wordpiece.wrap(encoder.wordpiece.tokenise(text).ids) for text in SENTENCES]
+    alone = [encoder.states([sequence])[0] for sequence in ids]
+    together = encoder.states([*ids, *reversed(ids)])
+    assert all((a == b).all() for a, b in zip([*alone, *reversed(alone)], together, strict=True))
+
+
+def test_a_sequence_that_does_not_fit_is_refused(path: Path) -> None:
+    encoder = OnnxEncoder(path, lanes=1)
+    for sequence in ([], [101] * (encoder.longest + 1)):
+        with pytest.raises(ValueError, match="at most"):
+            encoder.states([sequence])
+
+
+def test_the_graph_is_built_once_and_kept(path: Path, settings: Settings, tmp_path: Path) -> None:
+    settings.HRAPP_HOME = tmp_path
+    first = compiled(path)
+    assert isinstance(first, Path)
+    written = first.stat().st_mtime_ns
+    assert compiled(path) == first
+    assert first.stat().st_mtime_ns == written
+    assert [file.name for file in first.parent.iterdir()] == [first.name]
+
+
+def test_what_is_no_encoder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing):
+        OnnxEncoder(tmp_path / "absent.gguf")
+    broken = tmp_path / "broken.gguf"
+    broken.write_bytes(b"GGUF" + b"\0" * 40)
+    with pytest.raises(ModelBroken):
+        OnnxEncoder(broken)
+
+
+def test_the_engine_may_be_named_and_is_part_of_the_digest(monkeypatch: pytest.MonkeyPatch) -> None:
+    digests = set()
+    for name in ("onnx", "llama"):
+        monkeypatch.setenv("HRAPP_SLM_ENGINE", name)
+        assert engines.engine() == name
+        digests.add(registry.model_for("skill_link").digest)
+    assert len(digests) == 2
+    monkeypatch.setenv("HRAPP_SLM_ENGINE", "abacus")
+    with pytest.raises(ModelBroken, match="abacus"):
+        engines.engine()
+
+
+def test_a_processor_without_integer_products_gets_llama(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("HRAPP_SLM_ENGINE", raising=False)
+    for flags, expected in (("fpu avx2 fma", "llama"), ("fpu avx2 avx512_vnni", "onnx")):
+        (tmp_path / "cpuinfo").write_text(f"processor\t: 0\nflags\t\t: {flags}\n")
+        monkeypatch.setattr(engines, "CPU_INFO", tmp_path / "cpuinfo")
+        engines.has_integer_products.cache_clear()
+        assert engines.engine() == expected
+    engines.has_integer_products.cache_clear()
+
+
+def test_whole_numbers_and_scales_give_the_matrix_back() -> None:
+    matrix = np.random.default_rng(5).normal(0, 1, (40, 7)).astype(np.float32)
+    matrix[:, 3] = 0
+    integers, scales = quantised(matrix)
+    assert np.abs(integers * scales - matrix).max() <= np.abs(matrix).max() / 254 + 1e-6
+    assert not integers[:, 3].any()
