@@ -10,6 +10,8 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -179,7 +181,10 @@ class Skill(models.Model):
                 condition=~Q(replaced_by=F("id")), name="skills_skill_not_replaced_by_itself"
             ),
         ]
-        indexes = [models.Index("taxonomy", Lower("label"), name="skills_skill_label")]
+        indexes = [
+            models.Index("taxonomy", Lower("label"), name="skills_skill_label"),
+            GinIndex(SearchVector("label", config="simple"), name="skills_skill_words"),
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -208,7 +213,10 @@ class Alias(models.Model):
     class Meta:
         ordering = [F("position").asc(nulls_last=True), "pk"]
         verbose_name_plural = "aliases"
-        indexes = [models.Index(Lower("text"), name="skills_alias_text")]
+        indexes = [
+            models.Index(Lower("text"), name="skills_alias_text"),
+            GinIndex(SearchVector("text", config="simple"), name="skills_alias_words"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["skill", "language", "text"], name="skills_alias_once"),
             models.CheckConstraint(condition=~Q(text=""), name="skills_alias_has_text"),

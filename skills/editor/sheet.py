@@ -1,0 +1,247 @@
+"""A selection as CSV, down and up again: what each line would change is known before anything is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+from hrapp.models import User
+from skills import desk, editing
+from skills.desk import Document
+from skills.editing.skill_edits import new_skill
+from skills.editor.history import Line, lines_of
+from skills.editor.places import place_of
+from skills.models import Group, Operation, Skill, Taxonomy
+
+COLUMNS = (
+    "id",
+    "revision",
+    "name",
+    "kind",
+    "status",
+    "definition",
+    "other words",
+    "groups",
+    "owners",
+    "code",
+)
+BETWEEN, STEP = " | ", " > "
+MOST_LINES, MOST_CHARACTERS = 5000, 2_000_000
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass
+class SheetRow:
+    """One line of the file: what it says, and what that would change."""
+
+    line: int
+    document: Document = field(default_factory=dict)
+    id: UUID | None = None
+    label: str = ""
+    changes: list[Line] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    is_new: bool = False
+    is_stale: bool = False
+
+    @property
+    def can_apply(self) -> bool:
+        return not self.problems and (self.is_new or bool(self.changes))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    rows: list[SheetRow]
+    problem: str = ""
+
+    @property
+    def to_apply(self) -> list[SheetRow]:
+        return [row for row in self.rows if row.can_apply]
+
+    @property
+    def faulty(self) -> list[SheetRow]:
+        return [row for row in self.rows if row.problems]
+
+    @property
+    def same_count(self) -> int:
+        return sum(not row.problems and not row.can_apply for row in self.rows)
+
+
+def write(taxonomy: Taxonomy, skills: Collection[Skill]) -> str:
+    """The CSV text, with a byte order mark so that spreadsheets read it as UTF-8."""
+    known, people = _groups(taxonomy), _people()
+    documents = desk.read(taxonomy, [skill.pk for skill in skills])
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(COLUMNS)
+    for skill in skills:
+        document = documents[skill.pk][1]
+        rows.writerow([skill.pk, skill.revision, *(_safe(text) for text in _cells(document, known, people))])
+    return "\ufeff" + out.getvalue()
+
+
+def read(taxonomy: Taxonomy, text: str) -> Sheet:
+    """What the file would change. A constant number of queries; nothing is written."""
+    if len(text) > MOST_CHARACTERS:
+        return Sheet([], "The file is too large for one selection. Use Import & export for a whole taxonomy.")
+    lines = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    columns = {str(name).strip().lower() for name in lines[0]} if lines else set[str]()
+    if "name" not in columns:
+        return Sheet([], "The first line must name the columns, and one of them must be “name”.")
+    if len(lines) > MOST_LINES:
+        return Sheet(
+            [], f"The file has more than {MOST_LINES} lines. Use Import & export for a whole taxonomy."
+        )
+    cells = [
+        {str(key).strip().lower(): (value or "").strip() for key, value in one.items() if key}
+        for one in lines
+    ]
+    ids = [pk for one in cells if (pk := _uuid(one.get("id", "")))]
+    reader = _Reader(
+        taxonomy,
+        desk.read(taxonomy, ids),
+        dict(Skill.objects.filter(pk__in=ids).values_list("pk", "revision")),
+    )
+    rows = [reader.row(line, one) for line, one in enumerate(cells, start=2)]
+    seen: set[UUID] = set()
+    for row in rows:
+        if row.id and row.id in seen:
+            row.problems.append("This skill stands in the file twice.")
+        seen |= {row.id} if row.id else set()
+    return Sheet(rows)
+
+
+def apply(
+    taxonomy: Taxonomy, sheet: Sheet, lines: Collection[int], *, known_stale: Collection[int], by: User
+) -> Operation:
+    """The chosen lines as one operation. Raises Refused, also for a line that went stale since the preview."""
+    rows = [row for row in sheet.to_apply if row.line in lines]
+    if not rows:
+        raise editing.Refused("unchanged")
+    if late := [row.label for row in rows if row.is_stale and row.line not in known_stale]:
+        raise editing.Refused("changed_meanwhile", f"Changed since you looked: {', '.join(late)}.")
+    with editing.editing(taxonomy, by=by) as session:
+        session.load(row.id for row in rows if row.id)
+        for row in rows:
+            session.put(row.id or uuid4(), "skill", row.document)
+        names = f"“{rows[0].label}”" if len(rows) == 1 else f"{len(rows)} skills"
+        return session.save("edited", f"Changed {names} from a CSV file.")
+
+
+class _Reader:
+    """Turns cells into a document, beside the one that stands on the desk."""
+
+    def __init__(self, taxonomy: Taxonomy, documents: desk.Documents, revisions: dict[UUID, int]) -> None:
+        self.documents, self.revisions = documents, revisions
+        known = _groups(taxonomy)
+        self.paths = {_path(known, pk).casefold(): str(pk) for pk in known}
+        self.people = {name.casefold(): pk for pk, name in _people().items()}
+        self.names = {str(pk): label for pk, (label, _) in known.items()}
+
+    def row(self, line: int, cells: dict[str, str]) -> SheetRow:
+        row = SheetRow(line, label=cells.get("name", ""))
+        text = cells.get("id", "")
+        row.id = _uuid(text)
+        if text and (row.id is None or self.documents.get(row.id, ("",))[0] != "skill"):
+            row.problems.append("No skill of this taxonomy has this id.")
+            return row
+        row.is_new = row.id is None
+        before = self.documents[row.id][1] if row.id else new_skill(uuid4(), row.label)
+        if row.id:
+            row.is_stale = (
+                cells.get("revision", "").isdecimal() and int(cells["revision"]) != self.revisions[row.id]
+            )
+        row.document = deepcopy(before)
+        self._read(row, cells)
+        row.changes = lines_of({} if row.is_new else before, row.document, self.names)
+        return row
+
+    def _read(self, row: SheetRow, cells: dict[str, str]) -> None:
+        document = row.document
+        if not row.label:
+            row.problems.append("The name is empty.")
+        document["label"] = row.label[:300]
+        if kind := cells.get("kind", "").lower():
+            document["kind"] = kind
+            if kind not in Skill.Kind.values:
+                row.problems.append(f"“{kind}” is no kind of skill.")
+        if (state := cells.get("status", "").lower()) and state != document["state"]:
+            if state in {"active", "draft"} and document["state"] in {"active", "draft"}:
+                document["state"] = state
+            else:
+                row.problems.append(f"The status cannot become “{state}” here.")
+        for column, key in (("definition", "description"), ("code", "code")):
+            if column in cells:
+                document[key] = _plain(cells[column])
+        if "other words" in cells:
+            document["aliases"] = [_alias(one) for one in _parts(cells["other words"])]
+        if "groups" in cells:
+            document["groups"] = self._ids(row, _parts(cells["groups"]), self.paths, "group")
+        if "owners" in cells:
+            document["owners"] = sorted(self._ids(row, _parts(cells["owners"]), self.people, "person"))
+
+    def _ids(self, row: SheetRow, names: Iterable[str], known: dict[str, str], what: str) -> list[str]:
+        found = []
+        for name in names:
+            if name.casefold() in known:
+                found.append(known[name.casefold()])
+            else:
+                row.problems.append(f"No {what} is called “{name}”.")
+        return list(dict.fromkeys(found))
+
+
+def _cells(
+    document: Document, known: dict[UUID, tuple[str, UUID | None]], people: dict[str, str]
+) -> list[str]:
+    aliases = [text if language == "en" else f"{language}: {text}" for text, language in document["aliases"]]
+    groups = [_path(known, UUID(one)) for one in document["groups"]]
+    owners = [people[one] for one in document["owners"] if one in people]
+    return [
+        document["label"], document["kind"], document["state"], document["description"], BETWEEN.join(aliases),
+        BETWEEN.join(groups), BETWEEN.join(owners), document["code"],
+    ]  # fmt: skip
+
+
+def _safe(text: str) -> str:
+    """A spreadsheet must not run a cell as a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _plain(text: str) -> str:
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _plain(text).split(BETWEEN.strip()) if part.strip()]
+
+
+def _alias(text: str) -> list[str]:
+    language, colon, word = text.partition(": ")
+    return (
+        [word.strip()[:300], language]
+        if colon and 2 <= len(language) <= 3 and language.islower()
+        else [text[:300], "en"]
+    )
+
+
+def _groups(taxonomy: Taxonomy) -> dict[UUID, tuple[str, UUID | None]]:
+    rows = Group.objects.filter(taxonomy=taxonomy).values_list("pk", "label", "parent_id")
+    return {pk: (label, parent) for pk, label, parent in rows}
+
+
+def _path(known: dict[UUID, tuple[str, UUID | None]], group: UUID) -> str:
+    return STEP.join(label for _, label in place_of(known, group).path)
+
+
+def _people() -> dict[str, str]:
+    return {str(pk): name for pk, name in User.objects.filter(is_active=True).values_list("pk", "username")}
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
