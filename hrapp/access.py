@@ -34,6 +34,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "hrapp.view_audit": frozenset({R.AUDITOR, R.HR_ADMIN}),
     "skills.view_skill": EVERYONE,
     "skills.change_skill": frozenset({R.HR_ADMIN}),
+    "skills.publish_release": frozenset({R.HR_ADMIN}),
     "slm.view_model": frozenset({R.MODEL_STEWARD, R.AUDITOR, R.HR_ADMIN}),
     "recruiting.view_job": frozenset({R.RECRUITER, R.HIRING_MANAGER, R.HR_ADMIN, R.AUDITOR}),
     "recruiting.add_job": frozenset({R.RECRUITER, R.HR_ADMIN}),

@@ -8,3 +8,7 @@ class HrappConfig(AppConfig):
 
     def ready(self) -> None:
         from hrapp import checks  # noqa: F401  registers the system checks
+        from hrapp.gold_labels import GoldLabels
+        from skills import dependants
+
+        dependants.register(GoldLabels())

@@ -37,9 +37,11 @@ app.conf.update(
         "recruiting.tasks.read_resume_task": {"queue": "documents"},
         "recruiting.tasks.unpack_upload_task": {"queue": "documents"},
         "recruiting.tasks.read_job_task": {"queue": "slm"},
+        "recruiting.tasks.catch_up_task": {"queue": "slm"},
         "recruiting.tasks.*": {"queue": "default"},
         "skills.tasks.sort_evidence_task": {"queue": "chat"},
         "skills.tasks.put_back_editing_task": {"queue": "default"},
+        "skills.tasks.put_back_releases_task": {"queue": "default"},
         "skills.tasks.work_on_import_task": {"queue": "documents"},
         "skills.tasks.put_back_imports_task": {"queue": "default"},
         "skills.tasks.*": {"queue": "slm"},
@@ -48,6 +50,7 @@ app.conf.update(
     beat_schedule={
         "put back work whose lease ran out": {"task": "recruiting.tasks.sweep_task", "schedule": 15.0},
         "put back sorting of evidence": {"task": "skills.tasks.put_back_editing_task", "schedule": 15.0},
+        "put back releases": {"task": "skills.tasks.put_back_releases_task", "schedule": 15.0},
         "put back imports whose lease ran out": {
             "task": "skills.tasks.put_back_imports_task",
             "schedule": 15.0,

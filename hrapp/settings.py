@@ -152,6 +152,9 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = True
 LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", env("TZ", "UTC"), True, True
 
+# --- Taxonomy ---
+TAXONOMY_NEEDS_SECOND_PERSON = env_bool("HRAPP_TAXONOMY_NEEDS_SECOND_PERSON", default=False)
+
 # --- Background work: hrapp/celery.py ---
 SLM_RECORD_CALLS = env_bool(
     "HRAPP_RECORD_CALLS", default=False

@@ -34,6 +34,10 @@ class WorkError(Exception):
         self.code, self.detail = code, detail
 
 
+class UnfinishedError(Exception):
+    """Work that stored how far it came and goes on in another turn, so that no task runs into its time limit."""
+
+
 class WorkQuerySet(models.QuerySet[Row]):
     def claim(self, pk: Any) -> Row | None:
         """Give the row to one caller, None to the others."""
@@ -137,6 +141,9 @@ def run(task: Task, model: type[Row], pk: Any, do: Callable[[Row], None]) -> Non
             return row.fail(busy.code)
         row.put_back()
         raise task.retry(exc=busy, countdown=5 * 2**row.attempts) from busy
+    except UnfinishedError:
+        row.requeue()
+        task.delay(pk)
     except (SlmError, WorkError) as error:
         row.fail(error.code, getattr(error, "detail", ""))
     except SoftTimeLimitExceeded:

@@ -8,7 +8,11 @@ class RecruitingConfig(AppConfig):
 
     def ready(self) -> None:
         from recruiting import usage
+        from recruiting.releasing.following import Recruiting
+        from skills import dependants
         from skills import usage as usage_of_skills
+
+        dependants.register(Recruiting())
 
         usage_of_skills.tell("people", usage.people_with)
         usage_of_skills.tell("jobs", usage.jobs_with)

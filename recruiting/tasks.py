@@ -4,10 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from celery import Task, shared_task
+from django.core.cache import cache
 
 from hrapp import work
 from recruiting import jobs, rankings, resumes, retention, uploads
 from recruiting.models import Job, Resume, Upload
+from recruiting.releasing import following
+
+CATCHING_UP = 600  # seconds in which one message per job is enough
 
 
 @shared_task(bind=True)
@@ -34,8 +38,13 @@ def rank_job_task(job_id: UUID) -> None:
 
 
 @shared_task
+def catch_up_task(job_id: UUID) -> None:
+    following.catch_up(Job.objects.select_related("release__taxonomy__live_release").get(pk=job_id))
+
+
+@shared_task
 def sweep_task() -> None:
-    """Queue again what dead workers and lost messages left."""
+    """Queue again what dead workers and lost messages left, and take along jobs that a release left behind."""
     followers: dict[type[Any], Any] = {
         Upload: unpack_upload_task,
         Resume: read_resume_task,
@@ -44,6 +53,9 @@ def sweep_task() -> None:
     for model, task in followers.items():
         for pk in model.objects.requeue_expired():
             task.delay(pk)
+    for pk in following.left_behind():
+        if cache.add(f"catching-up:{pk}", True, timeout=CATCHING_UP):
+            catch_up_task.delay(pk)
 
 
 @shared_task

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max, Min
 
 from hrapp.models import User
 from skills import desk
@@ -43,7 +44,7 @@ def build(taxonomy: Taxonomy, *, note: str = "", by: User | None = None) -> Rele
     last = taxonomy.releases.order_by("number").last()
     release = Release.objects.create(
         taxonomy=taxonomy, number=last.number + 1 if last else 1, digest=digest, note=note, published_by=by,
-        skill_count=sum(row[0] == Version.Kind.SKILL for row in staged),
+        skill_count=sum(row[0] == Version.Kind.SKILL for row in staged), position=log_position(taxonomy),
     )  # fmt: skip
     _store_entries(release, staged)
     return release
@@ -59,6 +60,22 @@ def go_live(release: Release, *, note: str = "", by: User | None = None) -> None
     Change.objects.create(
         taxonomy=taxonomy, verb=Change.Verb.PUBLISHED, after=after, reason=note, changed_by=by
     )
+
+
+def log_position(taxonomy: Taxonomy) -> int:
+    """The last line of the log that changed the desk."""
+    lines = taxonomy.changes.exclude(verb=Change.Verb.PUBLISHED)
+    return lines.aggregate(last=Max("pk"))["last"] or 0
+
+
+def position_of(release: Release | None) -> int:
+    """Up to where the log stands in the release; for one from before this was kept, where the log says so."""
+    if release is None:
+        return 0
+    if release.position is None:
+        lines = release.taxonomy.changes.filter(verb=Change.Verb.PUBLISHED, after__release=release.number)
+        return lines.aggregate(first=Min("pk"))["first"] or 0
+    return release.position
 
 
 def live_release(slug: str | None = None) -> Release | None:

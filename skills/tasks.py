@@ -5,9 +5,10 @@ from uuid import UUID
 from celery import Task, shared_task
 
 from hrapp import work
+from skills import impact, publishing
 from skills.editing import sorting
 from skills.importing import stages
-from skills.models import Import, Sorting
+from skills.models import Impact, Import, Publication, Sorting
 
 
 @shared_task(bind=True)
@@ -20,6 +21,25 @@ def put_back_editing_task() -> None:
     """Queue again what dead workers and lost messages left."""
     for pk in Sorting.objects.requeue_expired():
         sort_evidence_task.delay(pk)
+
+
+@shared_task(bind=True)
+def work_out_impact_task(self: Task, impact_id: UUID) -> None:
+    work.run(self, Impact, impact_id, impact.work_out)
+
+
+@shared_task(bind=True)
+def publish_task(self: Task, publication_id: UUID) -> None:
+    work.run(self, Publication, publication_id, publishing.work_on)
+
+
+@shared_task
+def put_back_releases_task() -> None:
+    """Queue again what dead workers and lost messages left."""
+    for pk in Impact.objects.requeue_expired():
+        work_out_impact_task.delay(pk)
+    for pk in Publication.objects.requeue_expired():
+        publish_task.delay(pk)
 
 
 @shared_task(bind=True)

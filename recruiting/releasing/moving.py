@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.core import serializers
@@ -22,6 +23,7 @@ from recruiting.models import (
 )
 from recruiting.releasing.plans import ApplicationPlan, plan
 from skills import mentions
+from skills.dependants import UnreadyError
 from skills.models import Release
 from skills.sides import Move, Side, side_of
 
@@ -93,14 +95,6 @@ def _row(relinking: Relinking, one: ApplicationPlan) -> RelinkedApplication:
     )  # fmt: skip
 
 
-class UnpreparedError(Exception):
-    """Jobs that nobody worked the move out for, or that changed since."""
-
-    def __init__(self, jobs: Sequence[Job]) -> None:
-        super().__init__(f"{len(jobs)} jobs")
-        self.jobs = jobs
-
-
 def behind(release: Release) -> Any:
     """Open jobs that are read in another release of the same taxonomy."""
     rows = Job.objects.filter(status=Job.Status.OPEN, release__taxonomy=release.taxonomy_id)
@@ -108,7 +102,7 @@ def behind(release: Release) -> Any:
 
 
 def apply(jobs: Iterable[Job], release: Release) -> None:
-    """Move jobs in the transaction of the caller, as it was worked out. UnpreparedError: nothing was changed."""
+    """Move jobs in the transaction of the caller, as it was worked out. UnreadyError: nothing was changed."""
     held = list(jobs)
     for job in held:
         locking.hold(job)
@@ -117,9 +111,15 @@ def apply(jobs: Iterable[Job], release: Release) -> None:
     }
     unprepared = [job for job in held if job.pk not in ready or ready[job.pk].state != state_of(job)]
     if unprepared:
-        raise UnpreparedError(unprepared)
+        raise UnreadyError("recruiting", [str(job.pk) for job in unprepared])
     for job in held:
         _apply(job, ready[job.pk])
+
+
+def move_alone(job: Job, release: Release) -> None:
+    """One job by itself. When it changed since, it waits for the next sweep."""
+    with suppress(UnreadyError), transaction.atomic():
+        apply([job], release)
 
 
 def _apply(job: Job, relinking: Relinking) -> None:

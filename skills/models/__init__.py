@@ -2,6 +2,7 @@ from skills.models.documents import Document, Mention, Suggestion
 from skills.models.editing import Assignment, Comment, Mapping, Notice, Operation, Owner, Sorting
 from skills.models.exchange import ApiToken, ColumnMapping, Import, ImportedItem, SourceKey
 from skills.models.releases import Release, ReleaseEntry, Version
+from skills.models.reviews import Impact, Publication, Review
 from skills.models.roles import Role, RoleFamily, RoleSkill, RoleTitle
 from skills.models.taxonomy import (
     Alias,
@@ -25,6 +26,7 @@ __all__ = [
     "Comment",
     "Document",
     "Group",
+    "Impact",
     "Import",
     "ImportedItem",
     "Indicator",
@@ -35,9 +37,11 @@ __all__ = [
     "Notice",
     "Operation",
     "Owner",
+    "Publication",
     "Relation",
     "Release",
     "ReleaseEntry",
+    "Review",
     "Role",
     "RoleFamily",
     "RoleSkill",

@@ -23,6 +23,7 @@ class Release(models.Model):
     number = models.PositiveIntegerField()
     digest = models.CharField(max_length=64, help_text="SHA-256 over the digests of its versions.")
     note = models.TextField(blank=True)
+    position = models.BigIntegerField(null=True, help_text="The last line of the log that it holds")
     skill_count = models.PositiveIntegerField(default=0)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -15,6 +15,7 @@ from recruiting.models import HeldSkill, RankedCandidate, RelinkedApplication, R
 from recruiting.releasing import moving
 from recruiting.releasing.plans import plan
 from skills import editing, mentions
+from skills.dependants import UnreadyError
 from skills.models import Mention, Release
 from skills.sides import Move, side_of
 from tests.recruiting.releasing.making import Payroll, make_payroll
@@ -182,7 +183,7 @@ def test_a_job_that_changed_since_is_not_moved(payroll: Payroll) -> None:
         payroll.requirements["Spreadsheets"], by=payroll.job.owner, weight=Decimal(2)
     )
     before = rows()
-    with pytest.raises(moving.UnpreparedError), transaction.atomic():
+    with pytest.raises(UnreadyError), transaction.atomic():
         moving.apply(list(moving.behind(release)), release)
     assert rows() == before
     move(payroll, release)

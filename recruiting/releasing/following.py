@@ -1,0 +1,94 @@
+"""Recruiting follows the live release: told to skills.dependants, job by job."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+
+from hrapp.models import User
+from recruiting.models import Application, Job
+from recruiting.releasing import moving
+from recruiting.releasing.plans import ApplicationPlan, JobPlan, plan
+from skills.dependants import Dependant, NamedMove, ScoreMove, Touched
+from skills.models import Release, Taxonomy
+from skills.sides import Move, side_of
+
+MOST = 100  # moves of one job that are told one by one
+
+
+class Recruiting(Dependant):
+    """A piece is an open job. Closed jobs stay in the release that they were decided in."""
+
+    name = "recruiting"
+
+    def pieces(self, taxonomy: Taxonomy) -> list[str]:
+        jobs = Job.objects.filter(status=Job.Status.OPEN, release__taxonomy=taxonomy).order_by("created_at")
+        return [str(pk) for pk in jobs.values_list("pk", flat=True)]
+
+    def impact(self, piece: str, move: Move) -> Touched:
+        job = Job.objects.select_related("release").filter(pk=piece).first()
+        if job is None or job.release is None:
+            return Touched()
+        return told(plan(job, Move(side_of(job.release), move.target)))
+
+    def prepare(self, piece: str, move: Move) -> None:
+        job = Job.objects.filter(pk=piece, status=Job.Status.OPEN).first()
+        if job:
+            moving.prepare(job, move.target)
+
+    def follow(self, release: Release) -> None:
+        moving.apply(moving.behind(release), release)
+
+    def named(self, moves: Sequence[ScoreMove], user: User) -> Iterator[NamedMove]:
+        seen = Application.objects.visible_to(user).filter(pk__in=[one.application for one in moves])
+        rows: dict[UUID, Application] = {row.pk: row for row in seen.select_related("job", "candidate")}
+        for one in moves:
+            if one.application in rows:
+                row = rows[one.application]
+                url = reverse("recruiting:application_detail", args=[row.pk])
+                yield NamedMove(one, row.job.title, str(row.candidate), url)
+
+
+def told(found: JobPlan) -> Touched:
+    """The plan of a job in numbers, and the moves of its scores, largest first."""
+    people = [one for one in found.applications if one.is_moved]
+    moves = sorted((one for one in map(_move, people) if one), key=lambda one: (-one.size, one.application))
+    is_touched = bool(people or found.removed or found.added)
+    corrected = sum(row.is_corrected for one in people for row in one.removed)
+    counts = {
+        "people": len(people),
+        "jobs": int(is_touched),
+        "rankings": int(bool(moves)),
+        "labels": corrected,
+    }
+    return Touched(counts, moves[:MOST], found.lost)
+
+
+def _move(one: ApplicationPlan) -> ScoreMove | None:
+    if one.after is None:
+        return None
+    before = one.before.score if one.before else Decimal(0)
+    if before == one.after.score:
+        return None
+    return ScoreMove(one.application.job_id, one.application.pk, before, one.after.score)
+
+
+def catch_up(job: Job) -> None:
+    """Bring one job to the live release: it was opened again, or a release went live without its knowing."""
+    live = job.release.taxonomy.live_release if job.release else None
+    if live is None or job.release_id == live.pk:
+        return
+    moving.prepare(job, side_of(live))
+    moving.move_alone(job, live)
+
+
+def left_behind() -> list[UUID]:
+    """Open jobs that are read in another release than the live one, while nobody is switching over."""
+    behind = Job.objects.filter(status=Job.Status.OPEN, release__isnull=False).exclude(
+        Q(release__taxonomy__live_release=None)
+        | Q(release__taxonomy__publications__state__in=("queued", "running"))
+    )
+    rows = behind.values_list("pk", "release", "release__taxonomy__live_release")
+    return [pk for pk, own, live in rows if own != live]
