@@ -139,6 +139,7 @@ def released(kind: str, document: Document, active: Container[str]) -> tuple[str
                 del content[key]
     if kind == "role":
         content["titles"] = [text for text, _ in document["titles"]]
+        content["skills"] = [row for row in document["skills"] if row[0] in active]
     return kind, content
 
 

@@ -9,14 +9,24 @@ that the page showed, or {id: revision} for several items. Refused and Conflict 
 """
 
 from skills.editing.bulk import in_bulk
-from skills.editing.comments import comment, mentioned_people, resolve
+from skills.editing.comments import comment, mentioned_people, read_notices, resolve
 from skills.editing.group_edits import add_group, change_group, move_group, remove_group
-from skills.editing.merging import merge
-from skills.editing.placing import move
+from skills.editing.merging import merge, merged
+from skills.editing.placing import move, take_out
 from skills.editing.problems import Clash, Conflict, Refused, Theirs
 from skills.editing.relating import relate, unrelate
 from skills.editing.retiring import restore, retire
-from skills.editing.role_edits import add_role, change_role, rename_family, restore_role, retire_role
+from skills.editing.role_edits import (
+    add_family,
+    add_role,
+    change_role,
+    describe_family,
+    remove_family,
+    rename_family,
+    restore_role,
+    retire_role,
+)
+from skills.editing.scale_edits import add_scale, change_scale
 from skills.editing.session import Seen, Session, editing
 from skills.editing.skill_edits import activate, add_skill, change_skill, rename
 from skills.editing.splitting import Part, split
@@ -31,23 +41,30 @@ __all__ = [
     "Session",
     "Theirs",
     "activate",
+    "add_family",
     "add_group",
     "add_role",
+    "add_scale",
     "add_skill",
     "change_group",
     "change_role",
+    "change_scale",
     "change_skill",
     "comment",
+    "describe_family",
     "editing",
     "in_bulk",
     "mentioned_people",
     "merge",
+    "merged",
     "move",
     "move_group",
     "next_redo",
     "next_undo",
+    "read_notices",
     "redo",
     "relate",
+    "remove_family",
     "remove_group",
     "rename",
     "rename_family",
@@ -57,6 +74,7 @@ __all__ = [
     "retire",
     "retire_role",
     "split",
+    "take_out",
     "undo",
     "unrelate",
 ]

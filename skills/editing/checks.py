@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from skills.desk import Document
 from skills.editing.conflicts import label_of
+from skills.editing.levels import refuse_lost_levels
 from skills.editing.problems import Refused
-from skills.models import Alias, Group, Membership, ReleaseEntry, RoleSkill, Skill, Taxonomy
+from skills.models import Alias, Group, Membership, ReleaseEntry, Role, RoleSkill, Skill, Taxonomy
 
 if TYPE_CHECKING:
     from skills.editing.session import Session
@@ -27,10 +29,11 @@ def refuse_broken(session: Session, changes: Changes) -> None:
     for check in (
         _named,
         _goals_exist,
-        _explained,
+        _relations_make_sense,
         _no_circle_of_groups,
         _no_circle_of_skills,
         _heirs_end,
+        refuse_lost_levels,
         _removable,
     ):
         check(session, changes)
@@ -76,11 +79,13 @@ def _goals_exist(session: Session, changes: Changes) -> None:
             raise Refused("goal_gone")
 
 
-def _explained(session: Session, changes: Changes) -> None:
+def _relations_make_sense(session: Session, changes: Changes) -> None:
     for pk in changes:
         kind, document = session.after[pk]
         if kind == "skill" and document:
             for edge in document["relations"]:
+                if edge["skill"] == str(pk):
+                    raise Refused("relation_to_itself", document["label"])
                 if edge["kind"] == "confused_with" and not edge.get("note"):
                     raise Refused("confusion_unexplained", document["label"])
 
@@ -184,11 +189,17 @@ def _removable(session: Session, changes: Changes) -> None:
     if skills:
         if ReleaseEntry.objects.filter(item_id__in=skills).exists():
             raise Refused("published_already")
-        if RoleSkill.objects.filter(skill__in=skills).exclude(role__in=session.after).exists():
+        heirs = Q(merged_into__in=skills) | Q(replaced_by__in=skills) | Q(split_into__overlap=skills)
+        if Skill.objects.of(session.taxonomy).filter(heirs).exclude(pk__in=changes).exists():
             raise Refused("skill_in_use")
+        if RoleSkill.objects.filter(skill__in=skills).exclude(role__in=changes).exists():
+            raise Refused("skill_in_use")
+    families = [pk for pk, kind in gone.items() if kind == "family"]
+    if families and Role.objects.filter(family__in=families).exclude(pk__in=changes).exists():
+        raise Refused("family_in_use")
     if groups:
-        members = Membership.objects.filter(group__in=groups).exclude(skill__in=session.after)
-        children = Group.objects.filter(parent__in=groups).exclude(pk__in=session.after)
+        members = Membership.objects.filter(group__in=groups).exclude(skill__in=changes)
+        children = Group.objects.filter(parent__in=groups).exclude(pk__in=changes)
         if members.exists() or children.exists():
             raise Refused("group_in_use")
 

@@ -6,34 +6,46 @@ import re
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from hrapp.models import User
 from skills.editing.problems import Refused
-from skills.models import Comment, Notice, Taxonomy
+from skills.models import Comment, Notice, Owner, Taxonomy
 
+OWNERS = "owners"
 NAMED = re.compile(r"@([\w.-]+)")
 
 
 @transaction.atomic
 def comment(taxonomy: Taxonomy, kind: str, item: UUID, text: str, *, by: User) -> Comment:
-    """Stored with its item; each person named with @username gets a notice, the writer does not."""
+    """Stored with its item. Each person named with @username, or the owners with @owners, get a notice."""
     text = text.strip()
     if not text:
         raise Refused("no_comment")
     row = Comment.objects.create(taxonomy=taxonomy, item_kind=kind, item_id=item, text=text, by=by)
     Notice.objects.bulk_create(
         Notice(user=user, comment=row, text=f"{by.full_name} asks you: {text}"[:300])
-        for user in mentioned_people(text)
+        for user in mentioned_people(text, item)
         if user != by
     )
     return row
 
 
-def mentioned_people(text: str) -> list[User]:
-    """Active people whose user name stands after an @."""
-    names = {name.rstrip(".-") for name in NAMED.findall(text)}
-    return list(User.objects.filter(username__in=names, is_active=True).order_by("full_name"))
+def mentioned_people(text: str, item: UUID | None = None) -> list[User]:
+    """Active people whose user name stands after an @; @owners means those who answer for the item."""
+    names = {name.rstrip(".-").lower() for name in NAMED.findall(text)}
+    people = User.objects.alias(lower=Lower("username")).filter(is_active=True)
+    named = Q(lower__in=names)
+    if OWNERS in names and item:
+        named |= Q(pk__in=Owner.objects.filter(skill=item).values("user"))
+    return list(people.filter(named).order_by("full_name"))
+
+
+def read_notices(user: User) -> int:
+    """She has seen them all; how many were new."""
+    return Notice.objects.unread_by(user).update(read_at=timezone.now())
 
 
 def resolve(row: Comment, *, by: User) -> None:

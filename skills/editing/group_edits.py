@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from hrapp.models import User
 from skills.editing.problems import Refused
-from skills.editing.session import Seen, Verb, editing
+from skills.editing.session import Seen, Session, Verb, editing
 from skills.models import Group, Membership, Operation, Taxonomy
 
 EDITABLE = frozenset({"label", "description", "code", "position"})
@@ -58,15 +58,24 @@ def move_group(
     taxonomy: Taxonomy, group: UUID, parent: UUID | None, *, by: User | None, position: int | None = None,
     seen: Seen = None, reason: str = "",
 ) -> Operation:  # fmt: skip
-    """Under another group, or to the top with None."""
+    """Under another group, or to the top with None; `position` counts from 0 among those that stand there."""
     with editing(taxonomy, by=by, reason=reason) as desk:
         document = desk.group(group)
         desk.saw(group, seen)
         goal = f"under “{desk.group(parent)['label']}”" if parent else "to the top"
         document["parent"] = str(parent) if parent else None
         if position is not None:
-            document["position"] = position
+            _place(desk, group, parent, position)
         return desk.save(Verb.MOVED, f"Moved the group “{document['label']}” {goal}.")
+
+
+def _place(desk: Session, group: UUID, parent: UUID | None, position: int) -> None:
+    """The others make room."""
+    beside = Group.objects.filter(taxonomy=desk.taxonomy, parent=parent).exclude(pk=group)
+    order = list(beside.order_by("position", "label", "pk").values_list("pk", flat=True))
+    desk.load(order)
+    for place, pk in enumerate([*order[:position], group, *order[position:]]):
+        desk.group(pk)["position"] = place
 
 
 def remove_group(

@@ -15,6 +15,17 @@ HEIRS = (
     " SELECT s.id, s.state, s.merged_into_id, s.replaced_by_id, s.split_into FROM skills_skill s"
     " JOIN line ON line.id = s.id WHERE s.taxonomy_id = %s"
 )
+FOREBEARS = (
+    "WITH RECURSIVE line(id) AS (SELECT %s::uuid UNION SELECT s.id FROM skills_skill s JOIN line"
+    " ON line.id IN (s.merged_into_id, s.replaced_by_id) OR line.id = ANY(s.split_into)) SELECT id FROM line"
+)
+
+
+def forebears(skill: UUID) -> list[UUID]:
+    """The skill and those that it stands for: what was read as one of them counts for it."""
+    with connection.cursor() as cursor:
+        cursor.execute(FOREBEARS, [skill])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def living(taxonomy: Taxonomy, skills: Iterable[UUID]) -> dict[UUID, list[UUID]]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from hrapp.models import User
-from skills.desk import Document
+from skills.desk import Document, normal
+from skills.editing import demands
+from skills.editing.checks import same_name
 from skills.editing.problems import Refused
 from skills.editing.session import Seen, Session, Verb, editing
 from skills.editing.skill_edits import living
-from skills.models import Operation, RoleSkill, Skill, Taxonomy
+from skills.models import Operation, Skill, Taxonomy
 
 
 def merge(
@@ -19,67 +21,81 @@ def merge(
 ) -> Operation:  # fmt: skip
     """`keep` lives on, under `label` when one is given; those in `fold` become merged into it."""
     with editing(taxonomy, by=by, reason=reason) as desk:
-        desk.load([keep, *fold])
-        kept, folded = living(desk, keep), [living(desk, one) for one in fold if one != keep]
-        if not folded:
-            raise Refused("merge_needs_two")
         desk.saw(keep, seen)
-        old, labels = kept["label"], [one["label"] for one in folded]
-        kept["label"] = label.strip() or old
-        for pk, document in zip([one for one in fold if one != keep], folded, strict=True):
-            _take_over(kept, document, str(keep), str(pk), language)
-            document |= {"state": str(Skill.State.MERGED), "merged_into": str(keep), "relations": []}
-        _finish_aliases(kept, [old], language)
-        _take_over_roles(desk, keep, [one for one in fold if one != keep])
+        folded = _others(keep, fold)
+        _union(desk, keep, folded, label, language)
+        kept, labels = desk.skill(keep), [desk.skill(one)["label"] for one in folded]
+        demands.pass_on(desk, folded, keep)
+        for one in folded:
+            desk.skill(one).update(state=str(Skill.State.MERGED), merged_into=str(keep), relations=[])
         summary = f"Merged {', '.join(f'“{name}”' for name in labels)} into “{kept['label']}”."
-        return desk.save(Verb.MERGED, summary)
+        return desk.save(
+            Verb.MERGED, summary, warnings=same_name(taxonomy, kept["label"], but=[keep, *folded])
+        )
 
 
-def _take_over(kept: Document, folded: Document, keep: str, fold: str, language: str) -> None:
+def merged(
+    taxonomy: Taxonomy, keep: UUID, fold: Sequence[UUID], *, label: str = "", language: str = "en"
+) -> Document:
+    """What the skill will say after the merge. Nothing is written."""
+    desk = Session(taxonomy, None, "")
+    _union(desk, keep, _others(keep, fold), label, language)
+    return normal("skill", desk.skill(keep))
+
+
+def _others(keep: UUID, fold: Sequence[UUID]) -> list[UUID]:
+    folded = [one for one in dict.fromkeys(fold) if one != keep]
+    if not folded:
+        raise Refused("merge_needs_two")
+    return folded
+
+
+def _union(desk: Session, keep: UUID, fold: Sequence[UUID], label: str, language: str) -> None:
+    desk.load([keep, *fold])
+    kept, documents = living(desk, keep), [living(desk, one) for one in fold]
+    old, kept["label"] = kept["label"], label.strip() or kept["label"]
+    names = {str(keep), *(str(one) for one in fold)}
+    for document in documents:
+        _take_words(kept, document, language)
+        _take_levels(desk, kept, document)
+        _take_relations(kept, document, names)
+    kept["aliases"] = _aliases(kept["label"], [[old, language], *kept["aliases"]])
+
+
+def _take_words(kept: Document, folded: Document, language: str) -> None:
     kept["aliases"] = [*kept["aliases"], [folded["label"], language], *folded["aliases"]]
     kept["groups"] = [*kept["groups"], *folded["groups"]]
     kept["owners"] = [*kept["owners"], *folded["owners"]]
     kept["description"] = kept["description"] or folded["description"]
-    kept["scale"] = kept["scale"] or folded["scale"]
     taken = {(one["framework"], one["code"]) for one in kept["mappings"]}
     kept["mappings"] += [one for one in folded["mappings"] if (one["framework"], one["code"]) not in taken]
+
+
+def _take_levels(desk: Session, kept: Document, folded: Document) -> None:
+    """Indicators go to the level that lies as high on the kept skill's scale; the same words stand there once."""
+    if not kept["scale"]:
+        kept["scale"] = folded["scale"]
+    rung = demands.rung_between(desk, folded, kept)
     known = {(level, text.casefold()) for level, text in kept["indicators"]}
-    kept["indicators"] += [
-        [level, text] for level, text in folded["indicators"] if (level, text.casefold()) not in known
-    ]
-    edges = {(edge["kind"], edge["skill"]) for edge in kept["relations"]}
-    kept["relations"] = [edge for edge in kept["relations"] if edge["skill"] != fold] + [
+    moved = [[rung(level), text] for level, text in folded["indicators"]]
+    kept["indicators"] += [[level, text] for level, text in moved if (level, text.casefold()) not in known]
+
+
+def _take_relations(kept: Document, folded: Document, names: set[str]) -> None:
+    """Relations among the merged fall away; of two to the same skill the kept one's own stays."""
+    own = [edge for edge in kept["relations"] if edge["skill"] not in names]
+    taken = {(edge["kind"], edge["skill"]) for edge in own}
+    kept["relations"] = own + [
         edge
         for edge in folded["relations"]
-        if edge["skill"] != keep and (edge["kind"], edge["skill"]) not in edges
+        if edge["skill"] not in names and (edge["kind"], edge["skill"]) not in taken
     ]
 
 
-def _finish_aliases(kept: Document, labels: list[str], language: str) -> None:
-    """Every name once, in any spelling of capitals; the label is no alias of itself."""
-    seen, aliases = {kept["label"].casefold()}, []
-    for text, tongue in [*([label, language] for label in labels), *kept["aliases"]]:
-        if (text.casefold(), tongue) not in seen and text.casefold() != kept["label"].casefold():
-            seen.add((text.casefold(), tongue))
-            aliases.append([text, tongue])
-    kept["aliases"] = aliases
-
-
-def _take_over_roles(desk: Session, keep: UUID, fold: Sequence[UUID]) -> None:
-    """Roles that ask for a folded skill ask for the kept one: at the higher level, with the greater weight."""
-    roles = set(RoleSkill.objects.filter(skill__in=fold).values_list("role_id", flat=True))
-    desk.load(roles)
-    names = {str(keep), *(str(one) for one in fold)}
-    for role in roles:
-        document = desk.role(role)
-        among = [row for row in document["skills"] if row[0] in names]
-        levels = [row[1] for row in among if row[1] is not None]
-        one = [
-            str(keep),
-            max(levels, default=None),
-            max(row[2] for row in among),
-            any(row[3] for row in among),
-        ]
-        place = document["skills"].index(among[0])
-        rest = [row for row in document["skills"] if row[0] not in names]
-        document["skills"] = [*rest[:place], one, *rest[place:]]
+def _aliases(label: str, aliases: Sequence[list[str]]) -> list[list[str]]:
+    """Every name once in each language, whatever its capitals; the label is no alias of itself."""
+    once: dict[tuple[str, str], list[str]] = {}
+    for text, language in aliases:
+        if text.casefold() != label.casefold():
+            once.setdefault((text.casefold(), language), [text, language])
+    return list(once.values())

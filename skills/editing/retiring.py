@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from uuid import UUID
 
 from hrapp.models import User
+from skills.editing import demands
+from skills.editing.heirs import forebears
 from skills.editing.problems import Refused
-from skills.editing.session import Seen, Verb, editing
+from skills.editing.session import Seen, Session, Verb, editing
 from skills.editing.skill_edits import living
 from skills.models import Operation, Skill, Taxonomy
+from skills.usage import Usage, usage_of
 
 
 def retire(
-    taxonomy: Taxonomy, skill: UUID, *, by: User | None, replaced_by: UUID | None = None, seen: Seen = None,
-    reason: str = "",
+    taxonomy: Taxonomy, skill: UUID, *, by: User | None, replaced_by: UUID | None = None,
+    even_if_used: bool = False, seen: Seen = None, reason: str = "",
 ) -> Operation:  # fmt: skip
-    """Deprecate. What was read as this skill counts for `replaced_by` from the next release on."""
+    """Deprecate. What was read as this skill counts for `replaced_by` from the next release on, and roles ask for that.
+
+    A skill in use goes without a replacement only when the person says so; roles then ask for it no more.
+    """
     with editing(taxonomy, by=by, reason=reason) as desk:
         document = living(desk, skill)
         desk.saw(skill, seen)
         document["state"] = str(Skill.State.RETIRED)
-        summary = f"Deprecated “{document['label']}”."
         if replaced_by:
-            heir = living(desk, replaced_by)
-            if replaced_by == skill or heir["state"] != Skill.State.ACTIVE:
-                raise Refused("heir_not_active", heir["label"])
-            document["replaced_by"] = str(replaced_by)
-            summary = f"Deprecated “{document['label']}”, replaced by “{heir['label']}”."
-        return desk.save(Verb.RETIRED, summary)
+            return desk.save(Verb.RETIRED, _replace(desk, skill, replaced_by))
+        if not even_if_used and (usage := _usage_of_line(taxonomy, skill)).is_used:
+            raise Refused("still_used", in_words(usage))
+        demands.drop(desk, skill)
+        return desk.save(Verb.RETIRED, f"Deprecated “{document['label']}”.")
+
+
+def _usage_of_line(taxonomy: Taxonomy, skill: UUID) -> Usage:
+    """Also of the skills that it replaced: their people, jobs and texts have nowhere else to go."""
+    used = usage_of(taxonomy, forebears(skill)).values()
+    return Usage(*(sum(getattr(one, field.name) for one in used) for field in fields(Usage)))
+
+
+def in_words(usage: Usage) -> str:
+    """3 people, 1 job."""
+    counts = (("person", "people", usage.people), ("job", "jobs", usage.jobs), ("role", "roles", usage.roles),
+              ("mention", "mentions", usage.mentions))  # fmt: skip
+    return ", ".join(f"{count:,} {one if count == 1 else many}" for one, many, count in counts if count)
+
+
+def _replace(desk: Session, skill: UUID, heir: UUID) -> str:
+    document, other = desk.skill(skill), living(desk, heir) if heir != skill else None
+    if other is None or other["state"] != Skill.State.ACTIVE:
+        raise Refused("heir_not_active", document["label"])
+    document["replaced_by"] = str(heir)
+    demands.pass_on(desk, [skill], heir)
+    return f"Deprecated “{document['label']}”, replaced by “{other['label']}”."
 
 
 def restore(

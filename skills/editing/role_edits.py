@@ -78,14 +78,47 @@ def rename_family(
     name = name.strip()
     with editing(taxonomy, by=by, reason=reason) as desk:
         document = desk.get(family, "family")
-        if RoleFamily.objects.filter(taxonomy=taxonomy, name=name).exclude(pk=family).exists():
-            raise Refused("family_exists", name)
+        _refuse_twin(taxonomy, name, but=family)
         old, document["name"] = document["name"], name
         roles = list(Role.objects.filter(taxonomy=taxonomy, family=family).values_list("pk", flat=True))
         desk.load(roles)
         for role in roles:
             desk.role(role)["family"] = name
         return desk.save(Verb.RENAMED, f"Renamed the family “{old}” to “{name}”.")
+
+
+def add_family(
+    taxonomy: Taxonomy, name: str, *, by: User | None, description: str = "", reason: str = ""
+) -> Operation:
+    pk = uuid4()
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        _refuse_twin(taxonomy, name.strip())
+        document = {"name": name.strip(), "description": description.strip(), "external_id": str(pk)}
+        desk.put(pk, "family", document)
+        return desk.save(Verb.ADDED, f"Added the family “{name.strip()}”.")
+
+
+def describe_family(
+    taxonomy: Taxonomy, family: UUID, description: str, *, by: User | None, reason: str = ""
+) -> Operation:
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        document = desk.get(family, "family")
+        document["description"] = description.strip()
+        return desk.save(Verb.EDITED, f"Described the family “{document['name']}”.")
+
+
+def remove_family(taxonomy: Taxonomy, family: UUID, *, by: User | None, reason: str = "") -> Operation:
+    """Only an empty one goes."""
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        name = desk.get(family, "family")["name"]
+        desk.remove(family)
+        return desk.save(Verb.REMOVED, f"Removed the family “{name}”.")
+
+
+def _refuse_twin(taxonomy: Taxonomy, name: str, *, but: UUID | None = None) -> None:
+    twins = RoleFamily.objects.filter(taxonomy=taxonomy, name=name).values_list("pk", flat=True)
+    if set(twins) - {but}:
+        raise Refused("family_exists", name)
 
 
 def _bring_family(desk: Session, name: str) -> None:

@@ -8,6 +8,7 @@ from copy import deepcopy
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import ProtectedError
 
 from hrapp.models import User
 from skills import desk
@@ -16,7 +17,7 @@ from skills.desk.documents import REVERSED, edge_order
 from skills.editing import checks
 from skills.editing.conflicts import refuse_stale
 from skills.editing.problems import Refused
-from skills.models import Change, Group, Operation, Role, Skill, Taxonomy
+from skills.models import Change, Group, Operation, Role, Scale, Skill, Taxonomy
 
 Seen = int | Mapping[UUID, int] | None  # the revision of the item, or of each item, that the person saw
 Verb = Change.Verb
@@ -96,13 +97,21 @@ class Session:
         refuse_stale(self, changes)
         checks.refuse_broken(self, changes)
         keys = {pk: before.keys() | after.keys() for pk, (before, after) in changes.items()}
-        desk.write(self.taxonomy, {pk: self.after[pk] for pk in changes}, changed=keys)
+        try:
+            desk.write(self.taxonomy, {pk: self.after[pk] for pk in changes}, changed=keys)
+        except ProtectedError as error:  # people, jobs or texts know the skill
+            raise Refused("skill_in_use") from error
         operation = Operation.objects.create(
             taxonomy=self.taxonomy, verb=verb, summary=summary, reason=self.reason, by=self.by, undoes=undoes,
             warnings=list(warnings),
         )  # fmt: skip
         self._record(operation, changes)
         return operation
+
+    def house_scale(self) -> str | None:
+        """The scale that a new skill gets: the taxonomy's newest."""
+        newest = Scale.objects.filter(taxonomy=self.taxonomy).order_by("pk").last()
+        return str(desk.scale_id(self.taxonomy.pk, newest.name)) if newest else None
 
     def document_before(self, pk: UUID) -> Document | None:
         return self.before[pk][1] if pk in self.before else None

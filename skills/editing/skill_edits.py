@@ -51,7 +51,8 @@ def add_skill(
     pk = pk or uuid4()
     with editing(taxonomy, by=by, reason=reason) as desk:
         state = Skill.State.DRAFT if is_draft else Skill.State.ACTIVE
-        given = {"groups": [str(group) for group in groups], "state": str(state)} | _allowed(values or {})
+        given = {"groups": [str(group) for group in groups], "state": str(state), "scale": desk.house_scale()}
+        given |= _allowed(values or {})
         desk.put(pk, "skill", new_skill(pk, label, **given))
         return desk.save(
             Verb.ADDED, f"Added “{label.strip()}”.", warnings=same_name(taxonomy, label.strip(), but=[pk])

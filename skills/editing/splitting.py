@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from hrapp.models import User
+from skills.editing import demands
 from skills.editing.problems import Refused
-from skills.editing.session import Seen, Session, Verb, editing
+from skills.editing.session import Seen, Verb, editing
 from skills.editing.skill_edits import living, new_skill
-from skills.models import Assignment, Mention, Operation, RoleSkill, Skill, Taxonomy
+from skills.models import Assignment, Mention, Operation, Skill, Taxonomy
 
 Place = tuple[UUID, int, int, UUID]
 
@@ -53,7 +54,7 @@ def split(
             document |= {
                 "state": str(Skill.State.RETIRED), "replaced_by": str(ids[heir]), "split_into": [str(pk) for pk in ids]
             }  # fmt: skip
-            _pass_on_roles(desk, skill, ids[heir])
+            demands.pass_on(desk, [skill], ids[heir])
         summary = f"Split “{document['label']}” into {', '.join(f'“{label}”' for label in labels)}."
         operation = desk.save(Verb.SPLIT, summary)
         _assign(operation, skill, {mention: ids[at] for mention, at in (evidence or {}).items()})
@@ -87,12 +88,3 @@ def _assign(operation: Operation, skill: UUID, parts: Mapping[UUID, UUID]) -> No
         )
         for pk, document, start, end in rows
     )
-
-
-def _pass_on_roles(desk: Session, skill: UUID, heir: UUID) -> None:
-    roles = set(RoleSkill.objects.filter(skill=skill).values_list("role_id", flat=True))
-    desk.load(roles)
-    for role in roles:
-        document = desk.role(role)
-        rows = [row for row in document["skills"] if row[0] != str(heir)]
-        document["skills"] = [[str(heir), *row[1:]] if row[0] == str(skill) else row for row in rows]
