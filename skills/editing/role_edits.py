@@ -122,10 +122,10 @@ def _refuse_twin(taxonomy: Taxonomy, name: str, *, but: UUID | None = None) -> N
 
 
 def _bring_family(desk: Session, name: str) -> None:
-    """A family that is named for the first time is made with the role, and goes when that is undone."""
+    """A family that is named for the first time is made before the role, as an operation of its own: others may join
+    it before the role is undone."""
     if name and not RoleFamily.objects.filter(taxonomy=desk.taxonomy, name=name).exists():
-        pk = uuid4()
-        desk.put(pk, "family", {"name": name, "description": "", "external_id": str(pk)})
+        add_family(desk.taxonomy, name, by=desk.by, reason=desk.reason)
 
 
 def _allowed(values: Mapping[str, Any]) -> dict[str, Any]:

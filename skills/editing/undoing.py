@@ -10,7 +10,7 @@ from skills.editing.conflicts import LISTS, label_of, merged_list, told
 from skills.editing.problems import Clash, Conflict, Refused
 from skills.editing.session import Session, Verb, editing
 from skills.editing.splitting import copy_assignments
-from skills.models import Change, Operation, Role, Taxonomy
+from skills.models import Change, Operation, Taxonomy
 
 
 def undo(operation: Operation, *, by: User | None, reason: str = "") -> Operation:
@@ -21,8 +21,7 @@ def undo(operation: Operation, *, by: User | None, reason: str = "") -> Operatio
             raise Refused("undone_already")
         lines = list(operation.changes.order_by("pk"))
         desk.load(line.item_id for line in lines if line.item_id)
-        kept = _families_still_used(lines)
-        clashes = [clash for line in lines if line.item_id not in kept and (clash := _take_back(desk, line))]
+        clashes = [clash for line in lines if (clash := _take_back(desk, line))]
         if clashes:
             raise Conflict(clashes)
         is_redo = operation.verb == Verb.UNDONE
@@ -56,14 +55,6 @@ def next_redo(taxonomy: Taxonomy, by: User) -> Operation | None:
     last = mine.filter(verb=Verb.UNDONE, is_undone=False).first()
     newer = mine.exclude(verb__in=(Verb.UNDONE, Verb.REDONE))
     return None if last is None or newer.filter(at__gt=last.at).exists() else last
-
-
-def _families_still_used(lines: list[Change]) -> set[UUID | None]:
-    """A family that came with a role stays when other roles have joined it since."""
-    brought = [line.item_id for line in lines if line.item_kind == "family" and not line.before]
-    own = [line.item_id for line in lines if line.item_id]
-    others = Role.objects.filter(family__in=brought).exclude(pk__in=own)
-    return set(others.values_list("family", flat=True)) if brought else set()
 
 
 def _take_back(desk: Session, line: Change) -> Clash | None:

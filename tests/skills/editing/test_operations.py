@@ -81,7 +81,7 @@ ACTS: dict[str, Act] = {
         s.taxonomy,
         "Foreman",
         by=s.ada,
-        values={"family": "Site", "level": 4, "skills": [[str(s.skills["safety"]), 3, 2.0, True]]},
+        values={"family": "Works", "level": 4, "skills": [[str(s.skills["safety"]), 3, 2.0, True]]},
     ),
     "change a role": lambda s: editing.change_role(
         s.taxonomy,

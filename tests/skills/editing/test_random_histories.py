@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, pairwise
 from uuid import UUID
 
 import pytest
@@ -23,12 +23,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from skills import desk, editing
+from skills import desk, editing, publishing, review
 from skills.desk.documents import REVERSED
 from skills.editing.heirs import living
 from skills.editing.splitting import assigned
+from skills.mapping import SkillMap
 from skills.models import Mention, Operation, Release
 from skills.releases import publish
+from skills.sides import side_of
 from tests.factories import make_document
 from tests.skills.editing.making import Workshop, make_workshop
 
@@ -157,16 +159,25 @@ class Histories(RuleBasedStateMachine):
     def remove_group(self, at: int) -> None:
         self._do(lambda: editing.remove_group(self.taxonomy, self._group(at), by=self.by))
 
-    @rule(title=words, at=picks, level=st.integers(1, 3), family=words)
-    def add_role(self, title: str, at: int, level: int, family: str) -> None:
-        values = {"family": family, "skills": [[str(self._skill(at)), level, 1.0, True]]}
+    @rule(name=words)
+    def add_family(self, name: str) -> None:
+        self._do(lambda: editing.add_family(self.taxonomy, name, by=self.by))
+
+    @rule(at=picks, name=words)
+    def rename_family(self, at: int, name: str) -> None:
+        self._do(lambda: editing.rename_family(self.taxonomy, self._pick("family", at), name, by=self.by))
+
+    @rule(title=words, at=picks, level=st.integers(1, 3), family=picks)
+    def add_role(self, title: str, at: int, level: int, family: int) -> None:
+        name = self.documents[self._pick("family", family)][1]["name"]
+        values = {"family": name, "skills": [[str(self._skill(at)), level, 1.0, True]]}
         self._do(lambda: editing.add_role(self.taxonomy, title, by=self.by, values=values))
 
     @rule(at=picks, one=picks, other=picks)
     def change_role(self, at: int, one: int, other: int) -> None:
         asked = {str(self._skill(one)): 1, str(self._skill(other)): 2}
         values = {"skills": [[skill, level, 2.0, False] for skill, level in asked.items()]}
-        role = self._of("role")[at % len(self._of("role"))]
+        role = self._pick("role", at)
         self._do(lambda: editing.change_role(self.taxonomy, role, values, by=self.by))
 
     @precondition(lambda self: self.history)
@@ -185,19 +196,24 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def publish(self) -> None:
         before = self.documents
-        old = self.taxonomy.live_release
         release = publish(self.taxonomy)
         self.taxonomy.refresh_from_db()
         assert desk.read(self.taxonomy) == before
-        if release != old:
+        if release not in self.releases:
             self.releases.append(release)
             self._link_again(release)
 
     @precondition(lambda self: len(self.releases) > 1)
-    @rule(back=st.integers(1, 3))
+    @rule(back=picks)
     def roll_back(self, back: int) -> None:
-        self.taxonomy.live_release = self.releases[max(0, len(self.releases) - 1 - back)]
-        self.taxonomy.save(update_fields=["live_release"])
+        others = [one for one in self.releases if one != self.taxonomy.live_release]
+        goal = others[back % len(others)]
+        publication = review.roll_back(goal, by=self.by)
+        publishing.work_on(publication)
+        publication.finish()
+        self.taxonomy.refresh_from_db()
+        assert self.taxonomy.live_release == goal
+        assert desk.read(self.taxonomy) == self.documents
 
     # what always holds
 
@@ -243,6 +259,15 @@ class Histories(RuleBasedStateMachine):
                 for pk in self._of("skill")
             }
         )
+
+    @invariant()
+    def mapping_leads_there_and_back(self) -> None:
+        """From each release to the next: what a skill leads to leads back to it."""
+        for older, newer in pairwise(self.releases):
+            there = SkillMap(side_of(older).shape, side_of(newer).shape)
+            for skill in there.source.skills:
+                mapped = there.of(skill)
+                assert all(skill in there.reversed.of(one).skills for one in mapped.skills)
 
     def _do(self, act: Callable[[], Operation]) -> None:
         """An operation that is refused leaves the desk as it was."""
@@ -296,11 +321,14 @@ class Histories(RuleBasedStateMachine):
     def _of(self, kind: str) -> list[UUID]:
         return sorted(pk for pk, (one, _) in self.documents.items() if one == kind)
 
+    def _pick(self, kind: str, at: int) -> UUID:
+        return self._of(kind)[at % len(self._of(kind))]
+
     def _skill(self, at: int) -> UUID:
-        return self._of("skill")[at % len(self._of("skill"))]
+        return self._pick("skill", at)
 
     def _group(self, at: int) -> UUID:
-        return self._of("group")[at % len(self._of("group"))]
+        return self._pick("group", at)
 
 
 def _named(kind: str, document: desk.Document) -> Iterator[str]:

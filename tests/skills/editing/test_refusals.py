@@ -163,6 +163,9 @@ def test_family_that_others_joined_stays_when_its_role_is_undone(shop: Workshop)
     editing.undo(first, by=shop.ada)
     families = [one["name"] for kind, one in desk.read(shop.taxonomy).values() if kind == "family"]
     assert sorted(families) == ["Site", "Works"]
+    made = Operation.objects.get(summary="Added the family “Site”.")
+    with pytest.raises(editing.Refused, match="Roles belong to this family"):
+        editing.undo(made, by=shop.ada)
 
 
 def test_names_that_others_bear_are_warned_of(shop: Workshop) -> None:
