@@ -55,6 +55,7 @@ app.conf.update(
             "task": "skills.tasks.put_back_imports_task",
             "schedule": 15.0,
         },
+        "gather what the taxonomy lacks": {"task": "skills.tasks.put_back_gatherings_task", "schedule": 60.0},
         "canaries": {"task": "hrapp.tasks.send_canaries_task", "schedule": 60.0},
         "retention": {"task": "recruiting.tasks.forget_expired_task", "schedule": crontab(hour=3, minute=10)},
     },

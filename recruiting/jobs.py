@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from hrapp.work import WorkError
-from recruiting import inflation, locking, screening
+from recruiting import inflation, locking, screening, sightings
 from recruiting.coverage import DEFAULT_WEIGHT
 from recruiting.job_reading.reading import JobReading, JobRequirement
 from recruiting.models import Job, Requirement, RequirementSkill
@@ -26,7 +26,9 @@ def read(job: Job) -> None:
 
 def _read_in(job: Job, release: Release) -> bool:
     """False when another release went live or took the job meanwhile."""
-    reading = screening.read_description(job.text, vocabulary_of(release))
+    vocabulary = vocabulary_of(release)
+    reading = screening.read_description(job.text, vocabulary)
+    unknown = sightings.unlinked_in(reading, vocabulary)
     with transaction.atomic():
         taxonomy = Taxonomy.objects.select_for_update(of=("self",), no_key=True).get(pk=release.taxonomy_id)
         locking.hold(job)
@@ -34,6 +36,7 @@ def _read_in(job: Job, release: Release) -> bool:
         if (own or taxonomy.live_release_id) != release.pk:
             return False
         _store(job, reading, release)
+        sightings.store_of_job(job, unknown, release)
     return True
 
 

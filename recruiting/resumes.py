@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from hrapp.work import WorkError
-from recruiting import locking, rankings, screening
+from recruiting import locking, rankings, screening, sightings
 from recruiting.coverage import Held
 from recruiting.models import Application, Candidate, HeldSkill, Job, Resume
 from recruiting.screening import Profile
@@ -55,6 +55,7 @@ def _store(resume: Resume, profile: Profile, release: Release) -> None:
     resume.save()
     store_held_skills(resume, profile)
     mentions.store(resume.document, release, mentions.found(profile.reading.skills, profile.links))
+    sightings.store_of_resume(resume, profile.reading, profile.links, release)
     Resume.objects.filter(duplicate_of=resume, similarity=1.0, application=None).update(
         application=application, candidate=application.candidate
     )

@@ -8,7 +8,8 @@ from hrapp import work
 from skills import impact, publishing
 from skills.editing import sorting
 from skills.importing import stages
-from skills.models import Impact, Import, Publication, Sorting
+from skills.models import Gathering, Impact, Import, Publication, Sorting
+from skills.suggestions import gathering
 
 
 @shared_task(bind=True)
@@ -52,3 +53,19 @@ def put_back_imports_task() -> None:
     """Queue again what dead workers and lost messages left."""
     for pk in Import.objects.requeue_expired():
         work_on_import_task.delay(pk)
+
+
+@shared_task(bind=True)
+def gather_task(self: Task, gathering_id: UUID) -> None:
+    work.run(self, Gathering, gathering_id, gathering.gather)
+
+
+@shared_task
+def put_back_gatherings_task() -> None:
+    """Queue again what dead workers and lost messages left, and ask for what became due."""
+    for pk in Gathering.objects.requeue_expired():
+        gather_task.delay(pk)
+    for taxonomy in gathering.due():
+        row = gathering.ask(taxonomy)
+        if row:
+            gather_task.delay(row.pk)

@@ -1,9 +1,10 @@
-from skills.models.documents import Document, Mention, Suggestion
+from skills.models.documents import Document, Mention
 from skills.models.editing import Assignment, Comment, Mapping, Notice, Operation, Owner, Sorting
 from skills.models.exchange import ApiToken, ColumnMapping, Import, ImportedItem, SourceKey
 from skills.models.releases import Release, ReleaseEntry, Version
 from skills.models.reviews import Impact, Publication, Review
 from skills.models.roles import Role, RoleFamily, RoleSkill, RoleTitle
+from skills.models.suggestions import Gathering, Lookalike, Sighting, Suggestion, TextDraft
 from skills.models.taxonomy import (
     Alias,
     Change,
@@ -25,12 +26,14 @@ __all__ = [
     "ColumnMapping",
     "Comment",
     "Document",
+    "Gathering",
     "Group",
     "Impact",
     "Import",
     "ImportedItem",
     "Indicator",
     "Level",
+    "Lookalike",
     "Mapping",
     "Membership",
     "Mention",
@@ -47,10 +50,12 @@ __all__ = [
     "RoleSkill",
     "RoleTitle",
     "Scale",
+    "Sighting",
     "Skill",
     "Sorting",
     "SourceKey",
     "Suggestion",
     "Taxonomy",
+    "TextDraft",
     "Version",
 ]

@@ -1,4 +1,4 @@
-"""What was read: documents with text and positions, the skills mentioned in them, and words still unknown."""
+"""What was read: documents with text and positions, and the skills mentioned in them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from skills.models.releases import Release
-from skills.models.taxonomy import Skill, Taxonomy
+from skills.models.taxonomy import Skill
 
 
 def stored_name(document: Document, filename: str) -> str:
@@ -60,37 +60,6 @@ class Document(models.Model):
         return self.name
 
 
-class Suggestion(models.Model):
-    """A wording met in documents that the taxonomy has no skill for; near wordings point at one head."""
-
-    class State(models.TextChoices):
-        OPEN = "open", "Open"
-        ACCEPTED = "accepted", "Accepted"
-        DISMISSED = "dismissed", "Dismissed"
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    taxonomy = models.ForeignKey(Taxonomy, on_delete=models.CASCADE, related_name="suggestions")
-    key = models.CharField(max_length=300, help_text="The wording, normalised.")
-    label = models.CharField(max_length=300)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
-    head = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="cluster")
-    skill = models.ForeignKey(
-        Skill, null=True, blank=True, on_delete=models.SET_NULL, related_name="suggestions"
-    )
-    mention_count = models.PositiveIntegerField(default=0)
-    first_seen_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-mention_count", "key"]
-        constraints = [
-            models.UniqueConstraint(fields=["taxonomy", "key"], name="skills_suggestion_once"),
-            models.CheckConstraint(condition=~Q(head=F("id")), name="skills_suggestion_not_own_head"),
-        ]
-
-    def __str__(self) -> str:
-        return self.label
-
-
 class Mention(models.Model):
     """A quote in a document and the skill it means. What a person says stands beside it and wins."""
 
@@ -103,9 +72,6 @@ class Mention(models.Model):
     kind = models.CharField(max_length=12, choices=Skill.Kind.choices, default=Skill.Kind.SKILL)
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="mentions")
     skill = models.ForeignKey(Skill, null=True, blank=True, on_delete=models.PROTECT, related_name="mentions")
-    suggestion = models.ForeignKey(
-        Suggestion, null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions"
-    )
     confidence = models.FloatField()
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     as_of = models.DateField(null=True, blank=True)
