@@ -28,14 +28,11 @@ __all__ = [
     "Mention",
     "Vocabulary",
     "link",
-    "rank",
-    "rank_all",
     "vocabulary_of",
 ]
 
 THRESHOLD = 0.62  # used when the model's manifest states none
 BY_LABEL, BY_ALIAS, BY_PART = 0.98, 0.95, 0.9
-NAMED = 0.25  # what a name that stands in a sentence adds to the sentence's own score
 MOST = 10
 NEAR = 100  # characters of the sentence on each side of a mention
 LIST_MARKS = re.compile(r"[,;|•·\t]")
@@ -84,29 +81,6 @@ def link(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[list[Link]
     settled = _settled(scores, vocabulary)
     links = {mention: _links(settled[mention], vocabulary) for mention in once}
     return [links[mention] for mention in mentions]
-
-
-def rank(text: str, vocabulary: Vocabulary, top: int = 10) -> list[Link]:
-    """The skills that a sentence speaks of, best first, without a threshold."""
-    return rank_all([text], vocabulary, top)[0]
-
-
-def rank_all(texts: Sequence[str], vocabulary: Vocabulary, top: int = 10) -> list[list[Link]]:
-    if not len(vocabulary) or not texts:
-        return [[] for _ in texts]
-    index = name_index(vocabulary)
-    try:
-        vectors = skill_vectors(vocabulary)
-        scores = vectors.scores(embed(list(texts), task=TASK))
-    except ModelMissing:
-        scores = np.zeros((len(texts), len(vocabulary)), dtype=np.float32)
-    ranked = []
-    for row, text in zip(scores, texts, strict=True):
-        for hit in index.find(text):
-            row[list(hit.skills)] += NAMED
-        best = np.argsort(-row, kind="stable")[:top]
-        ranked.append([_link(int(at), min(1.0, float(row[at])), vocabulary) for at in best if row[at] > 0])
-    return ranked
 
 
 def nearest_among(

@@ -28,9 +28,12 @@ class LinkedMention:
         return self.links[0] if self.links else None
 
 
-def read_mentions(texts: Sequence[str], vocabulary: Vocabulary) -> list[list[LinkedMention]]:
-    """The mentions of each text, in their order, without overlap."""
-    spans = [_merged(text, marked, vocabulary) for text, marked in zip(texts, _marked(texts), strict=True)]
+def read_mentions(
+    texts: Sequence[str], vocabulary: Vocabulary, marks: Sequence[Sequence[Span]] | None = None
+) -> list[list[LinkedMention]]:
+    """The mentions of each text, in their order, without overlap. `marks`: what `marked` gives, where it is at hand."""
+    found = marked(texts) if marks is None else marks
+    spans = [_merged(text, own, vocabulary) for text, own in zip(texts, found, strict=True)]
     flat = [
         Mention(text[s.start : s.end], text) for text, found in zip(texts, spans, strict=True) for s in found
     ]
@@ -51,16 +54,17 @@ def name_spans(text: str, vocabulary: Vocabulary) -> list[Span]:
     ]
 
 
-def _marked(texts: Sequence[str]) -> list[list[Span]]:
+def marked(texts: Sequence[str]) -> list[list[Span]]:
+    """Where the tagger sees a skill or knowledge; spans of the two may overlap. Nothing when the model is missing."""
     try:
         return tag(list(texts), task=TASK)
     except ModelMissing:
         return [[] for _ in texts]
 
 
-def _merged(text: str, marked: Sequence[Span], vocabulary: Vocabulary) -> list[Span]:
+def _merged(text: str, marks: Sequence[Span], vocabulary: Vocabulary) -> list[Span]:
     """Both sources; of two that overlap the longer one stays, at equal length the name."""
-    spans = [*name_spans(text, vocabulary), *(span for span in marked if text[span.start : span.end].strip())]
+    spans = [*name_spans(text, vocabulary), *(span for span in marks if text[span.start : span.end].strip())]
     kept: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start - span.end, -span.score)):
         if all(span.end <= other.start or span.start >= other.end for other in kept):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hrapp.slm import client, embed, registry
-from hrapp.slm.evaluation import fit_temperature, span_f1
+from hrapp.slm.evaluation import fit_temperature, joint_temperature, span_f1
 from hrapp.slm.goldsets import LinkQuery
-from hrapp.slm.heads import Head, decode_spans
+from hrapp.slm.heads import decode_spans, layers_of
 from hrapp.slm.states import TextStates, read_states
-from hrapp.slm.training import TokenTask, update_task
-from hrapp.slm.training.examples import IGNORED, word_targets
+from hrapp.slm.training import TokenExample, TokenTask, update_task
+from hrapp.slm.training.examples import IGNORED, UNKNOWN, word_targets
 from hrapp.slm.windows import show_lines
 from skills.training.spans import MarkedText
 from skills.wording import mention_query
@@ -33,36 +33,77 @@ if TYPE_CHECKING:
 SHIFTS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 SCALES = (0.0, 0.3, 0.6)
 THRESHOLDS = tuple(np.arange(0.3, 0.9, 0.01).round(2).tolist())
+Text = tuple[TextStates, MarkedText]
 SURPRISE = 4.0  # no transition is made likelier or less likely than e to this power
 
 
 @dataclass(frozen=True)
 class Tuned:
+    """How one layer of a head decodes, and its F1 on the development texts."""
+
     shift: float
     scale: float
-    temperature: float
     f1: float
 
 
-def tune_tagger(weights: Path, task: TokenTask, development: Sequence[MarkedText]) -> Tuned:
+def tune_tagger(
+    weights: Path, task: TokenTask, development: Sequence[MarkedText]
+) -> tuple[list[Tuned], float]:
+    """Each layer of the head by itself, then one temperature for all."""
     model = registry.model_for(task.name)
     parts = states_of(model, [show_lines(one.text) for one in development])
-    head, counted = client.head(model), surprises(task, client.encoder(model).wordpiece)
+    head, wordpiece = client.head(model), client.encoder(model).wordpiece
     logits = [head.logits(part.word_states()) if len(part.tokens) else None for part in parts]
-    gold = [[span for span in one.spans if span[2] != "?"] for one in development]
-    best = Tuned(0.0, 0.0, 1.0, -1.0)
+    bias = head.bias.copy()
+    transitions = np.zeros((len(bias), len(bias)), dtype=np.float32)
+    chosen, rows, right = [], [], []
+    for one, at in zip(layer_tasks(task), layers_of(task.outputs), strict=True):
+        texts = [
+            (part, marked)
+            for part, marked, row in zip(parts, development, logits, strict=True)
+            if row is not None
+        ]
+        own = [row[:, at] for row in logits if row is not None]
+        counted = surprises(one, wordpiece)
+        best = _boldness(own, texts, one, counted)
+        bias[at.start] += best.shift
+        transitions[at, at] = best.scale * counted
+        layer_rows, layer_right = _known_words(own, texts, one, best.shift)
+        chosen.append(best)
+        rows.append(layer_rows)
+        right.append(layer_right)
+    temperature = joint_temperature(rows, right)
+    _write_head(weights, model, bias, transitions)
+    update_task(task.name, weights=weights, temperature=temperature)
+    return chosen, temperature
+
+
+def layer_tasks(task: TokenTask) -> list[TokenTask]:
+    """One task per layer, as if it were read alone."""
+    if not task.is_layered:
+        return [task]
+    return [
+        replace(
+            task, labels=(label,), is_layered=False,
+            examples=[TokenExample(one.text, tuple(s for s in one.spans if s[2] in (label, UNKNOWN)))
+                      for one in task.examples],
+        )
+        for label in task.labels
+    ]  # fmt: skip
+
+
+def _boldness(logits: Sequence[Vectors], texts: Sequence[Text], task: TokenTask, counted: Vectors) -> Tuned:
+    gold = [[span for span in marked.spans if span[2] in task.labels] for _, marked in texts]
+    best = Tuned(0.0, 0.0, -1.0)
     for shift, scale in product(SHIFTS, SCALES):
         found = [
-            _spans(rows, part, model, shift, scale * counted)
-            for rows, part in zip(logits, parts, strict=True)
+            _spans(rows, part, task, shift, scale * counted)
+            for rows, (part, _) in zip(logits, texts, strict=True)
         ]
         f1 = span_f1(gold, found).value
         if f1 > best.f1 + 1e-4:
-            best = Tuned(shift, scale, 1.0, f1)
-    temperature = _temperature(logits, parts, development, model, best.shift)
-    _write_head(weights, model, head, best, counted)
-    update_task(task.name, weights=weights, temperature=temperature)
-    return Tuned(best.shift, best.scale, temperature, best.f1)
+            best = Tuned(shift, scale, f1)
+    return best
 
 
 def tune_classifier(weights: Path, name: str, development: Sequence[tuple[str, str]]) -> float:
@@ -116,46 +157,39 @@ def surprises(task: TokenTask, wordpiece: WordPiece) -> Vectors:
 
 
 def _spans(
-    rows: Vectors | None, part: TextStates, model: ModelInfo, shift: float, transitions: Vectors
+    rows: Vectors, part: TextStates, task: TokenTask, shift: float, transitions: Vectors
 ) -> list[tuple[int, int, str]]:
-    if rows is None:
-        return []
     moved = rows.copy()
     moved[:, 0] += shift
-    spans = decode_spans(moved, part.tokens.word_ranges(), model.labels, transitions=transitions)
+    spans = decode_spans(moved, part.tokens.word_ranges(), task.outputs, transitions=transitions)
     return [(span.start, span.end, span.label) for span in spans]
 
 
-def _temperature(
-    logits: Sequence[Vectors | None],
-    parts: Sequence[TextStates],
-    development: Sequence[MarkedText],
-    model: ModelInfo,
-    shift: float,
-) -> float:
+def _known_words(
+    logits: Sequence[Vectors], texts: Sequence[Text], task: TokenTask, shift: float
+) -> tuple[Vectors, list[int]]:
+    """The logits and labels of the words whose label is known, of all texts in a row."""
     rows, right = [], []
-    for found, part, one in zip(logits, parts, development, strict=True):
-        if found is None:
-            continue
-        targets = word_targets(part.tokens, one.spans, model.labels)
+    for found, (part, marked) in zip(logits, texts, strict=True):
+        targets = word_targets(part.tokens, marked.spans_of(*task.labels, UNKNOWN), task.outputs)
         words = [targets[first] for first in part.tokens.word_firsts()]
         known = [at for at, word in enumerate(words) if word != IGNORED]
         rows.append(found[known])
         right += [words[at] for at in known]
     moved = np.concatenate(rows)
     moved[:, 0] += shift
-    return fit_temperature(moved, right)
+    return moved, right
 
 
-def _write_head(weights: Path, model: ModelInfo, head: Head, tuned: Tuned, counted: Vectors) -> None:
+def _write_head(weights: Path, model: ModelInfo, bias: Vectors, transitions: Vectors) -> None:
     """The shift goes into the bias, so serving knows nothing of it."""
     path = weights / f"{model.name}.heads.npz"
     with np.load(path, allow_pickle=False) as file:
         arrays = {key: file[key] for key in file.files}
-    arrays[f"{model.head}.bias"] = head.bias.copy()
-    arrays[f"{model.head}.bias"][0] += tuned.shift
-    if tuned.scale:
-        arrays[f"{model.head}.transitions"] = (tuned.scale * counted).astype(np.float32)
+    arrays[f"{model.head}.bias"] = bias
+    arrays.pop(f"{model.head}.transitions", None)
+    if transitions.any():
+        arrays[f"{model.head}.transitions"] = transitions
     np.savez(path, **arrays)
     digest = registry.file_sha256(path)
     entries = json.loads((weights / registry.MANIFEST).read_text(encoding="utf-8"))["tasks"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import UUID
 
 import numpy as np
 
@@ -20,7 +21,11 @@ from hrapp.slm.evaluation import (
     r_precision,
     span_f1,
 )
+from hrapp.slm.leaks import near_duplicates
 from recruiting.training.resumes import dotin_spans
+from skills.ranking import AT_ONCE, text_scores
+from skills.reading import marked
+from skills.taxonomy import Entry, Vocabulary
 from skills.wording import mention_query
 
 RANKED = 100  # places that are looked at; a label further down counts as not found
@@ -44,16 +49,14 @@ class Figures:
     labels: dict[str, Measure] = field(default_factory=dict)
     peers: dict[str, list[Measure]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    left_out: int = 0  # texts that repeat those of --without
 
 
 def measure_spans(task: str, path: Path, options: Options) -> Figures:
     gold = goldsets.read_spans(path, entities=dotin_spans)
-    if options.without:
-        known = set(goldsets.read_spans(options.without).texts)
-        kept = [at for at, text in enumerate(gold.texts) if text not in known]
-        gold = goldsets.Gold(
-            [gold.texts[at] for at in kept], [gold.spans[at] for at in kept], faults=gold.faults
-        )
+    repeated = _repeated(gold.texts, options)
+    kept = [at for at in range(len(gold.texts)) if at not in repeated]
+    gold = goldsets.Gold([gold.texts[at] for at in kept], [gold.spans[at] for at in kept], faults=gold.faults)
     right = [[span for span in spans if span[2] != "?"] for spans in gold.spans]
     unknown = [[span for span in spans if span[2] == "?"] for spans in gold.spans]
     tagged = tag(gold.texts, task=task)
@@ -77,11 +80,17 @@ def measure_spans(task: str, path: Path, options: Options) -> Figures:
         ],
         label_f1(right, found),
         faults=gold.faults,
+        left_out=len(repeated),
     )
     if options.peers:
         named = peers.dictionary_spans(task, gold.texts)
         figures.peers["dictionary"] = [span_f1(right, named), overlap_f1(right, named)]
     return figures
+
+
+def _repeated(texts: Sequence[str], options: Options) -> set[int]:
+    """Places of the texts that stand, or nearly stand, in the set that the model was trained on."""
+    return near_duplicates(texts, goldsets.read_spans(options.without).texts) if options.without else set()
 
 
 def _touches(start: int, end: int, others: Collection[Marked]) -> bool:
@@ -150,6 +159,10 @@ def measure_links(task: str, path: Path, options: Options) -> Figures:
         raise WrongCallError("Links need --labels FILE: the list that is ranked.")
     candidates = goldsets.read_candidates(labels)
     sentences, mentions = goldsets.read_links(path, [one.label for one in candidates])
+    asked = [one.text for one in sentences]
+    repeated = {asked[at] for at in _repeated(asked, options)}
+    sentences = [one for one in sentences if one.text not in repeated]
+    mentions = [one for one in mentions if one.context not in repeated]
     names = [name for one in candidates for name in one.names]
     starts = np.cumsum([0, *(len(one.names) for one in candidates)])[:-1]
     rows = embed(names, task=task)
@@ -159,15 +172,19 @@ def measure_links(task: str, path: Path, options: Options) -> Figures:
 
     alone = scored([one.text for one in mentions])
     placed = scored([mention_query(one.text, one.context) for one in mentions])
+    texts = [one.text for one in sentences]
     runs = {
-        "sentence": (sentences, scored([one.text for one in sentences])),
+        "sentence": (sentences, _ranking(texts, candidates)),
+        "sentence_as_one": (sentences, scored(texts)),
         "mention": (mentions, alone),
         "mention_in_context": (mentions, placed),
         "mention_both": (mentions, alone + placed),
     }
     ranked = {name: (queries, _order(scores, candidates)) for name, (queries, scores) in runs.items()}
     figures = Figures(
-        len(sentences), [one for name, (q, r) in ranked.items() for one in rank_measures(name, q, r)]
+        len(sentences),
+        [one for name, (q, r) in ranked.items() for one in rank_measures(name, q, r)],
+        left_out=len(repeated),
     )
     if options.peers:
         for name, order in peers.link_orders(candidates, sentences, mentions).items():
@@ -175,6 +192,22 @@ def measure_links(task: str, path: Path, options: Options) -> Figures:
                 *rank_measures("sentence", sentences, order[0]), *rank_measures("mention", mentions, order[1]),
             ]  # fmt: skip
     return figures
+
+
+def _ranking(texts: list[str], candidates: Sequence[goldsets.Candidate]) -> np.ndarray:
+    """(texts, candidates) as `link_skills` ranks them: the whole sentence and its mentions."""
+    numbers = [str(UUID(int=at)) for at in range(len(candidates))]
+    vocabulary = Vocabulary.of_entries(
+        Entry(number, one.label, aliases=one.names[1:])
+        for number, one in zip(numbers, candidates, strict=True)
+    )
+    places = [vocabulary.position[number] for number in numbers]
+    spans = marked(texts)
+    parts = [
+        text_scores(texts[at : at + AT_ONCE], spans[at : at + AT_ONCE], vocabulary)[:, places]
+        for at in range(0, len(texts), AT_ONCE)
+    ]
+    return np.concatenate(parts) if parts else np.zeros((0, len(candidates)))
 
 
 def rank_measures(

@@ -13,7 +13,7 @@ from hrapp.slm.errors import ModelBroken, ModelCrashed
 from hrapp.slm.wordpiece import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -166,6 +166,18 @@ def _write_vocabulary(writer: Any, vocabulary: Sequence[str]) -> None:
     writer.add_sep_token_id(special["[SEP]"])
     writer.add_pad_token_id(special["[PAD]"])
     writer.add_mask_token_id(special["[MASK]"])
+
+
+def read_weights(path: Path, names: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+    """The tensors of a GGUF file, quantised or not, under those of the Hugging Face names that it holds."""
+    import gguf
+
+    held = {tensor.name: tensor for tensor in gguf.GGUFReader(str(path)).tensors}
+    return {
+        name: gguf.dequantize(held[target].data, held[target].tensor_type)
+        for name in names
+        if (target := gguf_name(name)) in held
+    }
 
 
 def quantise(source: Path, target: Path, kind: Quantisation = "q8_0") -> Path:

@@ -90,6 +90,12 @@ def read_links(path: Path, known: Sequence[str]) -> tuple[list[LinkQuery], list[
     )
 
 
+def read_sentences(path: Path) -> list[str]:
+    """Every sentence of a linking set, whether its labels are known or not."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(dict.fromkeys(row["sentence"] for row in csv.DictReader(file)))
+
+
 def read_unknown(path: Path) -> list[LinkQuery]:
     """The mentions that the set's experts found no label for: what a threshold must refuse."""
     with path.open(encoding="utf-8", newline="") as file:

@@ -70,6 +70,12 @@ def bio_labels(labels: Sequence[str]) -> tuple[str, ...]:
     return ("O", *(f"{mark}-{label}" for label in labels for mark in "BI"))
 
 
+def layers_of(labels: Sequence[str]) -> list[slice]:
+    """A head may read several layers that overlap (knowledge inside a skill): each begins with its own "O"."""
+    starts = [number for number, label in enumerate(labels) if label == "O"] or [0]
+    return [slice(a, b) for a, b in zip(starts, [*starts[1:], len(labels)], strict=True)]
+
+
 def bio_transitions(labels: Sequence[str]) -> Vectors:
     """I-X may only follow B-X or I-X. The extra first row is the start of the text."""
     rows = np.zeros((len(labels) + 1, len(labels)), dtype=np.float32)
@@ -102,17 +108,31 @@ def decode_spans(
     logits: Vectors, ranges: Sequence[tuple[int, int]], labels: Sequence[str], *,
     temperature: float = 1.0, threshold: float = 0.0, transitions: Vectors | None = None,
 ) -> list[Span]:  # fmt: skip
-    """Spans of one text from one row of logits per word and the words' ranges in the text."""
+    """Spans of one text from one row of logits per word and the words' ranges in the text.
+
+    Those of one layer never overlap; with several layers they are sorted, the outer one first.
+    """
+    spans = [
+        span
+        for part in layers_of(labels)
+        for span in _layer_spans(
+            logits[:, part], ranges, labels[part], temperature,
+            None if transitions is None else transitions[part, part],
+        )
+        if span.score >= threshold
+    ]  # fmt: skip
+    return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _layer_spans(
+    logits: Vectors, ranges: Sequence[tuple[int, int]], labels: Sequence[str], temperature: float,
+    transitions: Vectors | None,
+) -> list[Span]:  # fmt: skip
     rules = bio_transitions(labels)
     if transitions is not None:
         rules[1:] += transitions
-    path = viterbi(logits, rules)
     chances = softmax(logits, temperature)
-    return [
-        span
-        for group in _groups(path, labels)
-        if (span := _span(group, chances, ranges, labels)).score >= threshold
-    ]
+    return [_span(group, chances, ranges, labels) for group in _groups(viterbi(logits, rules), labels)]
 
 
 def _groups(path: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:

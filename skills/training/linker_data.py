@@ -5,13 +5,14 @@ A query is a bare mention, "mention | sentence" or a sentence; its answer is one
 
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from skills.training.esco import TrainingSkill
 from skills.training.grammar import conjugate, starts_with_verb
+from skills.training.real_links import RealLink
 from skills.training.registers import (
     AFTER,
     BEFORE,
@@ -35,7 +36,8 @@ class LinkExample:
     target: str  # the text of the skill to compare with: its label, an alias or its description
 
 
-PHRASED = 0.35  # of a batch: wordings written for this, which say what labels and aliases do not
+REAL = 0.4  # of a batch: mentions of real advertisements, where there are any
+PHRASED = 0.35  # of the rest: wordings written for this, which say what labels and aliases do not
 
 
 class ExampleMaker:
@@ -47,6 +49,7 @@ class ExampleMaker:
         profiles: Sequence[tuple[str, tuple[str, ...]]],
         phrasings: Sequence[tuple[str, str]],
         seed: int,
+        real: Sequence[RealLink] = (),
     ) -> None:
         self.seed, self.random = seed, random.Random(seed)
         self.skills = {skill.label: skill for skill in skills}
@@ -62,6 +65,9 @@ class ExampleMaker:
                 self.occupations[label].append((title, labels))
         self.phrasings = [(label, phrase) for label, phrase in phrasings if label in self.skills]
         self.labels = list(self.skills)
+        self.real = [link for link in real if link.label in self.skills]
+        often = Counter(link.label for link in self.real)
+        self.real_weights = [often[link.label] ** -0.5 for link in self.real]
         self.label_weights = [min(4, 1 + len(names) // 2) for names in self.names.values()]
         self.phrases = defaultdict(list)
         for label, phrase in self.phrasings:
@@ -70,10 +76,21 @@ class ExampleMaker:
     def batch(self, step: int, size: int) -> list[LinkExample]:
         """The examples of one training step, the same at every call."""
         self.random.seed(f"{self.seed}-{step}")
-        phrased = round(size * PHRASED)
+        found = self.random.choices(self.real, self.real_weights, k=round(size * REAL)) if self.real else []
+        phrased = round((size - len(found)) * PHRASED)
         chosen = self.random.sample(self.phrasings, min(phrased, len(self.phrasings)))
-        labels = self.random.choices(self.labels, self.label_weights, k=size - len(chosen))
-        return [self.make(label, phrase) for label, phrase in (*chosen, *((label, "") for label in labels))]
+        labels = self.random.choices(self.labels, self.label_weights, k=size - len(chosen) - len(found))
+        made = [self.make(label, phrase) for label, phrase in (*chosen, *((label, "") for label in labels))]
+        return [*made, *map(self._real, found)]
+
+    def _real(self, link: RealLink) -> LinkExample:
+        """Alone, in its sentence, or the sentence, which asks for each of its mentions."""
+        skill, draw = self.skills[link.label], self.random.random()
+        own = frozenset([link.label])
+        if draw < 0.4:
+            return LinkExample(self._case(link.text), link.label, own, self._target(skill, link.text))
+        query = mention_query(link.text, link.sentence) if draw < 0.7 else link.sentence
+        return LinkExample(query, link.label, own | link.also, self._target(skill, link.text))
 
     def make(self, label: str, phrase: str = "") -> LinkExample:
         skill, draw = self.skills[label], self.random.random()

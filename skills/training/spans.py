@@ -26,6 +26,9 @@ class MarkedText:
     text: str
     spans: tuple[tuple[int, int, str], ...] = ()
 
+    def spans_of(self, *labels: str) -> tuple[tuple[int, int, str], ...]:
+        return tuple(span for span in self.spans if span[2] in labels)
+
 
 def read_skillspan(path: Path) -> list[MarkedText]:
     """One text per sentence, its tokens joined by blanks. Knowledge inside a skill is kept; readers choose."""

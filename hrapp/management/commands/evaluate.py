@@ -25,7 +25,10 @@ class Command(BaseCommand):
         parser.add_argument("--model", metavar="DIGEST", default="", help="refuse to measure another model")
         parser.add_argument("--labels", type=Path, metavar="FILE", help="links: the list that is ranked")
         parser.add_argument(
-            "--without", type=Path, metavar="FILE", help="leave out texts that stand in this set too"
+            "--without",
+            type=Path,
+            metavar="FILE",
+            help="leave out texts that stand, or nearly stand, in this set too",
         )
         parser.add_argument("--peers", action="store_true", help="measure simple baselines on the same lines")
         parser.add_argument("--save", action="store_true", help="store the figures")
@@ -72,6 +75,7 @@ def _model(task: str, digest: str) -> ModelInfo:
 def _as_json(model: ModelInfo, gold: Path, figures: evaluating.Figures) -> str:
     record = {
         "task": model.task, "model": model.digest, "file": str(gold), "items": figures.items,
+        "left_out": figures.left_out,
         "metrics": [one.as_json() for one in figures.metrics],
         "labels": {name: one.as_json() for name, one in figures.labels.items()},
         "peers": {name: [one.as_json() for one in found] for name, found in figures.peers.items()},
@@ -85,6 +89,8 @@ def _as_table(model: ModelInfo, figures: evaluating.Figures) -> str:
         f"{model.task} {model.name} {model.digest[:12]}, {figures.items} items",
         *map(str, figures.metrics),
     ]
+    if figures.left_out:
+        lines[0] += f", {figures.left_out} left out as near-duplicates"
     lines += [f"  {name:12} {one}" for name, one in figures.labels.items()]
     for name, found in figures.peers.items():
         lines += [f"peer: {name}", *(f"  {one}" for one in found)]

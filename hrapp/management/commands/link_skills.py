@@ -10,8 +10,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hrapp import services
-from skills.linking import Link, Vocabulary, rank_all, vocabulary_of
-from skills.reading import LinkedMention, read_mentions
+from skills.linking import Link, Vocabulary, vocabulary_of
+from skills.ranking import rank_all
+from skills.reading import LinkedMention, marked, read_mentions
 from skills.releases import live_release
 
 BATCH = 512
@@ -62,8 +63,9 @@ def _lines() -> Iterator[Line]:
 
 def _answers(lines: tuple[Line, ...], vocabulary: Vocabulary, top: int) -> Iterator[dict[str, Any]]:
     texts = [text for _, text, _ in lines]
+    marks = marked(texts)
     for (given, _, warning), ranked, mentions in zip(
-        lines, rank_all(texts, vocabulary, top), read_mentions(texts, vocabulary), strict=True
+        lines, rank_all(texts, vocabulary, top, marks), read_mentions(texts, vocabulary, marks), strict=True
     ):
         answer = {
             "id": given,

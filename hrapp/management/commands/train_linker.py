@@ -6,6 +6,7 @@ The same command goes on where a broken run stopped. It prints how the linker do
 import os
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from hrapp.slm.training import (
 from hrapp.slm.training.loop import make_trained
 from skills.training import esco
 from skills.training.linker_data import ExampleMaker, LinkExample, read_phrasings
+from skills.training.real_links import RealLink, is_held_out, read_real_links
+from skills.training.spans import read_skillspan
 
 CARD = "docs/models/linker.md"
 TASK = "skill_link"
@@ -45,6 +48,8 @@ class Command(BaseCommand):
         parser.add_argument("--out", type=Path, default=settings.BASE_DIR / "runs" / "linker")
         parser.add_argument("--weights", type=Path, default=SHIPPED)
         parser.add_argument("--steps", type=int, default=320)
+        parser.add_argument("--start", type=Path, metavar="GGUF", help="Go on from an earlier linker.")
+        parser.add_argument("--rate", type=float, default=1e-4, help="The learning rate.")
         parser.add_argument("--batch", type=int, default=128)
         parser.add_argument("--seed", type=int, default=7)
 
@@ -54,11 +59,14 @@ class Command(BaseCommand):
             return
         skills = esco.read_skills(data)
         labels = [skill.label for skill in skills]
-        maker = ExampleMaker(skills, esco.read_profiles(data), read_phrasings(), options["seed"])
+        maker = ExampleMaker(
+            skills, esco.read_profiles(data), read_phrasings(), options["seed"], _real(data, is_dev=False)
+        )
         place = {label: at for at, label in enumerate(labels)}
         recipe = Recipe(
-            base=minilm_folder(), out=out, steps=options["steps"], batch_size=options["batch"], learning_rate=1e-4,
-            max_tokens=48, dropout=0.0, checkpoint_every=20, seed=options["seed"], frozen_layers=1,
+            base=minilm_folder(), out=out, steps=options["steps"], batch_size=options["batch"],
+            learning_rate=options["rate"], max_tokens=48, dropout=0.0, checkpoint_every=20, seed=options["seed"],
+            frozen_layers=1, start=options["start"],
         )  # fmt: skip
         halfway: dict[str, Any] = {}
 
@@ -85,8 +93,13 @@ class Command(BaseCommand):
 
     def _tune(self, data: Path, weights: Path, labels: Sequence[str]) -> None:
         files = [path for name in VALIDATION if (path := data / "esco_link" / name).exists()]
+        real = _real(data, is_dev=True)
         known = [one for path in files for one in goldsets.read_links(path, labels)[1]]
+        known += [
+            goldsets.LinkQuery(one.text, one.sentence, frozenset([one.label])) for one in real if one.label
+        ]
         unknown = [one for path in files for one in goldsets.read_unknown(path)]
+        unknown += [goldsets.LinkQuery(one.text, one.sentence, frozenset()) for one in real if not one.label]
         if known and unknown:
             self.stderr.write(f"threshold {tune_threshold(weights, TASK, labels, known, unknown):.2f}")
 
@@ -105,9 +118,15 @@ class Command(BaseCommand):
                 self.stderr.write(f"step {step} {name.partition('_')[0]}: {figures}")
 
 
+def _real(data: Path, *, is_dev: bool) -> list[RealLink]:
+    path = data / "skillspan" / "train.json"
+    links = read_real_links(read_skillspan(path)) if path.exists() else []
+    return [link for link in links if is_held_out(link) == is_dev]
+
+
 def blend(trained: Trained, halfway: dict[str, Any]) -> None:
     """The mean of the middle and the end, and a share of the base: on unseen sentences it beat all three."""
-    base = make_trained(trained.recipe, [PairTask(TASK, ())]).module.state_dict()
+    base = make_trained(replace(trained.recipe, start=None), [PairTask(TASK, ())]).module.state_dict()
     last = trained.module.state_dict()
     middle = halfway or last  # a run resumed after its middle has none
     mean = {key: (value + middle[key]) / 2 for key, value in last.items() if value.is_floating_point()}

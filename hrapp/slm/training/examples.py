@@ -42,7 +42,10 @@ class PairExample:
 
 @dataclass(frozen=True)
 class TokenTask:
-    """Labels words: BIO over `labels`. `class_weights` may name "O", a label (both B- and I-) or one BIO label."""
+    """Labels words: BIO over `labels`. `class_weights` may name "O", a label (both B- and I-) or one BIO label.
+
+    `is_layered`: each label is read by itself, so that spans of two labels may overlap.
+    """
 
     name: str
     labels: Sequence[str]
@@ -50,11 +53,20 @@ class TokenTask:
     weight: float = 1.0
     class_weights: Mapping[str, float] = field(default_factory=dict)
     hidden: int = 0
+    is_layered: bool = False
     kind = "tag"
 
     @property
     def outputs(self) -> tuple[str, ...]:
-        return bio_labels(self.labels)
+        return tuple(output for layer in self.layers for output in layer)
+
+    @property
+    def layers(self) -> tuple[tuple[str, ...], ...]:
+        return (
+            tuple(bio_labels([label]) for label in self.labels)
+            if self.is_layered
+            else (bio_labels(self.labels),)
+        )
 
 
 @dataclass(frozen=True)
@@ -114,13 +126,36 @@ def word_targets(tokens: Tokens, spans: Sequence[tuple[int, int, str]], outputs:
     return targets
 
 
+def layer_targets(tokens: Tokens, spans: Sequence[tuple[int, int, str]], task: TokenTask) -> list[list[int]]:
+    """Per layer one target per piece."""
+    if not task.is_layered:
+        return [word_targets(tokens, spans, task.outputs)]
+    return [
+        word_targets(tokens, [span for span in spans if span[2] in (label, UNKNOWN)], layer)
+        for label, layer in zip(task.labels, task.layers, strict=True)
+    ]
+
+
+def joined_targets(layers: Sequence[Sequence[int]], sizes: Sequence[int]) -> list[int]:
+    """The targets of all layers in one number, the first layer as its last digit; IGNORED in one is IGNORED."""
+    joined = []
+    for targets in zip(*layers, strict=True):
+        number = 0
+        for target, size in zip(reversed(targets), reversed(sizes), strict=True):
+            number = number * size + target
+        joined.append(IGNORED if IGNORED in targets else number)
+    return joined
+
+
 def encode_tagged(
     example: TokenExample, task: TokenTask, wordpiece: WordPiece, size: int
 ) -> list[tuple[list[int], list[int]]]:
     """Wrapped ids and targets, one pair per window of a long text."""
     text = show_lines(example.text)
     tokens = wordpiece.tokenise(text)
-    targets = word_targets(tokens, example.spans, task.outputs)
+    targets = joined_targets(
+        layer_targets(tokens, example.spans, task), [len(layer) for layer in task.layers]
+    )
     pairs = []
     for window in split_windows(text, tokens, size - 2):
         part = slice(window.start, window.end)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hrapp.slm.heads import layers_of
 from hrapp.slm.training.encoder import inner_mask, mean_state, pad, token_states
-from hrapp.slm.training.examples import IGNORED, PairTask, SentenceTask, Task, TokenTask, class_weight
+from hrapp.slm.training.examples import IGNORED, PairTask, Task, TokenTask, class_weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,27 +38,35 @@ def loss_of(trained: Trained, batch: Batch, *, smoothing: float) -> torch.Tensor
         return _contrastive(mean_state(states, mask), batch, batch.task)
     head = trained.module["heads"][batch.task.name]
     if isinstance(batch.task, TokenTask):
-        return _cross_entropy(
-            trained,
-            batch.task,
-            head(states).flatten(0, 1),
-            pad(batch.targets, IGNORED, trained.device).flatten(),
-            smoothing,
-        )
+        targets = pad(batch.targets, IGNORED, trained.device).flatten()
+        return _layered_loss(trained, batch.task, head(states).flatten(0, 1), targets, smoothing)
     targets = pad(batch.targets, IGNORED, trained.device).flatten()
-    return _cross_entropy(trained, batch.task, head(mean_state(states, inner_mask(mask))), targets, smoothing)
+    logits = head(mean_state(states, inner_mask(mask)))
+    return _cross_entropy(trained, class_weight(batch.task), logits, targets, smoothing)
+
+
+def _layered_loss(
+    trained: Trained, task: TokenTask, logits: torch.Tensor, targets: torch.Tensor, smoothing: float
+) -> torch.Tensor:
+    """The sum over the layers; examples.joined_targets says how a target names one label of each."""
+    weights, known, loss = class_weight(task), targets != IGNORED, logits.new_zeros(())
+    for layer, part in zip(task.layers, layers_of(task.outputs), strict=True):
+        own = (targets % len(layer)).masked_fill(~known, IGNORED)
+        targets = targets.div(len(layer), rounding_mode="floor")
+        loss = loss + _cross_entropy(trained, weights[part], logits[:, part], own, smoothing)
+    return loss
 
 
 def _cross_entropy(
     trained: Trained,
-    task: TokenTask | SentenceTask,
+    class_weights: Sequence[float],
     logits: torch.Tensor,
     targets: torch.Tensor,
     smoothing: float,
 ) -> torch.Tensor:
     import torch
 
-    weights = torch.tensor(class_weight(task), device=trained.device)
+    weights = torch.tensor(class_weights, device=trained.device)
     if not bool((targets != IGNORED).any()):
         return logits.float().sum() * 0  # a batch whose every word is unknown teaches nothing
     return torch.nn.functional.cross_entropy(

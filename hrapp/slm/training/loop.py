@@ -8,6 +8,7 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from hrapp.slm import gguf
 from hrapp.slm.training.batches import Batch, encode_task, schedule
 from hrapp.slm.training.encoder import autocast, has_native_bf16, load_encoder, load_wordpiece, pick_device
 from hrapp.slm.training.heads import build_heads, loss_of
@@ -56,8 +57,31 @@ def make_trained(recipe: Recipe, tasks: Sequence[Task]) -> Trained:
     encoder = load_encoder(recipe.base, dropout=recipe.dropout)
     heads = build_heads(tasks, encoder.config.hidden_size)
     device = pick_device()
-    module = torch.nn.ModuleDict({"encoder": encoder, "heads": heads}).to(device)
+    module = torch.nn.ModuleDict({"encoder": encoder, "heads": heads})
+    if recipe.start:
+        _begin_with(module, recipe.start)
+    module.to(device)
     return Trained(module, load_wordpiece(recipe.base), {task.name: task for task in tasks}, recipe, device)
+
+
+def _begin_with(module: Any, file: Path) -> None:
+    """The encoder of an earlier model, and those of its heads that still have the same labels."""
+    import numpy as np
+    import torch
+
+    state = module["encoder"].state_dict()
+    found = {key: torch.tensor(value) for key, value in gguf.read_weights(file, state).items()}
+    module["encoder"].load_state_dict(state | found)
+    heads = file.with_name(f"{file.name.partition('.')[0]}.heads.npz")
+    if not heads.is_file():
+        return
+    with np.load(heads, allow_pickle=False) as arrays:
+        for name, layers in module["heads"].items():
+            own, last = layers.state_dict(), f"{len(layers) - 1}."
+            held = {key: torch.tensor(arrays[f"{name}.{key.removeprefix(last)}"]) for key in own
+                    if key.startswith(last) and f"{name}.{key.removeprefix(last)}" in arrays}  # fmt: skip
+            if held and all(own[key].shape == value.shape for key, value in held.items()):
+                layers.load_state_dict(own | held)
 
 
 def _freeze(encoder: Any, layers: int) -> None:
@@ -70,9 +94,7 @@ def _freeze(encoder: Any, layers: int) -> None:
 def optimizer_of(recipe: Recipe, trained: Trained) -> tuple[Any, Any]:
     import torch
 
-    trained.module["encoder"].embeddings.requires_grad_(
-        False
-    )  # half of the weights, and rare words keep their place
+    _freeze(trained.module["encoder"], recipe.frozen_layers)
     groups = [
         {
             "params": [p for p in trained.module["encoder"].parameters() if p.requires_grad],

@@ -35,6 +35,9 @@ class Recipe:
     frozen_layers: int = 0  # the lowest ones, for speed
     checkpoint_every: int = 200
     bf16: bool | None = None  # None: where the processor has bf16 arithmetic of its own
+    start: Path | None = (
+        None  # a GGUF file of ours to begin with instead of the base, with the heads beside it
+    )
 
     def fingerprint(self, tasks: Sequence[Task]) -> str:
         """Runs with the same fingerprint see the same batches, so one may go on where another stopped."""
@@ -45,6 +48,7 @@ class Recipe:
             self.head_learning_rate,
             self.max_tokens,
             self.seed,
+            *([self.start.name] if self.start else []),
         )
         return hashlib.sha256(repr((shape, numbers)).encode()).hexdigest()
 

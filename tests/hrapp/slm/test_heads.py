@@ -114,3 +114,15 @@ def test_a_hidden_layer_comes_before_the_last() -> None:
     assert head.logits(np.array([[0.5, -1.0]], dtype=np.float32))[0] == pytest.approx(
         [0.34573123, -0.15865529], abs=1e-6
     )
+
+
+def test_layers_are_read_by_themselves_so_that_their_spans_may_overlap() -> None:
+    labels = (*bio_labels(["Skill"]), *bio_labels(["Knowledge"]))
+    logits = np.zeros((3, 6), dtype=np.float32)
+    for word, (skill, knowledge) in enumerate(
+        [("B-Skill", "O"), ("I-Skill", "B-Knowledge"), ("I-Skill", "O")]
+    ):
+        logits[word, labels.index(skill)] = 5
+        logits[word, 3 + labels[3:].index(knowledge)] = 5
+    spans = decode_spans(logits, [(0, 2), (3, 5), (6, 8)], labels)
+    assert [(span.start, span.end, span.label) for span in spans] == [(0, 8, "Skill"), (3, 5, "Knowledge")]

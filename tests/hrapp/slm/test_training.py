@@ -1,6 +1,7 @@
 """The mechanism on a two-layer encoder made on the spot: it learns, resumes and exports."""
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from hrapp.slm.training import (
     train,
     update_task,
 )
-from hrapp.slm.training.examples import IGNORED, word_targets
+from hrapp.slm.training.examples import IGNORED, joined_targets, layer_targets, word_targets
 from hrapp.slm.wordpiece import CLS, PAD, SEP, UNK, WordPiece
 
 pytestmark = pytest.mark.skipif(
@@ -145,3 +146,47 @@ def test_later_words_of_a_span_are_inside() -> None:
     wordpiece = WordPiece([PAD, UNK, CLS, SEP, "know", "cook", "##ing", "java"])
     outputs = ("O", "B-A", "I-A")
     assert word_targets(wordpiece.tokenise("cook java know"), [(0, 9, "A")], outputs) == [1, 2, 0]
+
+
+def test_layers_of_a_task_learn_spans_inside_one_another(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples = [
+        TokenExample(
+            f"i know {word} as a cook", ((2, 7 + len(word), "Skill"), (7, 7 + len(word), "Knowledge"))
+        )
+        for word in ("python", "java")
+    ] * 16
+    task = TokenTask("marks", ["Skill", "Knowledge"], examples, is_layered=True)
+    trained = train(some_recipe(base, tmp_path / "run"), [task])
+    export_model(
+        trained, name="small", weights=tmp_path / "weights", card="docs/models/small.md", max_tokens=32
+    )
+    monkeypatch.setenv("HRAPP_WEIGHTS", str(tmp_path / "weights"))
+    [spans] = slm.tag(["i know java as a cook"], task="marks")
+    assert [(span.start, span.end, span.label) for span in spans] == [(2, 11, "Skill"), (7, 11, "Knowledge")]
+
+
+def test_a_run_may_begin_with_an_earlier_model(base: Path, tmp_path: Path) -> None:
+    first = train(some_recipe(base, tmp_path / "run"), some_tasks())
+    export_model(
+        first, name="small", weights=tmp_path / "weights", card="docs/models/small.md", max_tokens=32
+    )
+    recipe = replace(
+        some_recipe(base, tmp_path / "next"), start=tmp_path / "weights" / "small.q8_0.gguf", steps=0
+    )
+    second, texts = train(recipe, some_tasks()), ["i know python", "worked in rome"]
+    assert (first.embed(texts) * second.embed(texts)).sum(axis=1) == pytest.approx(np.ones(2), abs=1e-3)
+    assert second.sentence_logits("kinds", texts) == pytest.approx(
+        first.sentence_logits("kinds", texts), abs=0.3
+    )
+
+
+def test_targets_of_all_layers_fit_in_one_number() -> None:
+    wordpiece = WordPiece({token: number for number, token in enumerate([PAD, UNK, CLS, SEP, *WORDS])})
+    task = TokenTask("marks", ["Skill", "Knowledge"], [], is_layered=True)
+    spans = ((0, 11, "Skill"), (7, 11, "Knowledge"))
+    layers = layer_targets(wordpiece.tokenise("i know java and rome"), spans, task)
+    assert layers == [[1, 2, 2, 0, 0], [0, 0, 1, 0, 0]]
+    assert joined_targets(layers, [3, 3]) == [1, 2, 5, 0, 0]
+    assert joined_targets([[IGNORED, 1], [IGNORED, 2]], [3, 3]) == [IGNORED, 7]

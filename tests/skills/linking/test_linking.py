@@ -6,8 +6,9 @@ from uuid import UUID, uuid5
 import pytest
 
 from hrapp.slm import ModelMissing, model_for
-from skills.linking import Confusion, Entry, Mention, Vocabulary, link, rank
+from skills.linking import Confusion, Entry, Mention, Vocabulary, link
 from skills.names import name_index
+from skills.ranking import rank
 from skills.reading import read_mentions
 from skills.wording import key_of, tokens
 

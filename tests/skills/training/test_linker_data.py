@@ -2,6 +2,8 @@ from pathlib import Path
 
 from skills.training.esco import TrainingSkill, read_skills
 from skills.training.linker_data import ExampleMaker, plain_label, read_phrasings
+from skills.training.real_links import RealLink, is_held_out, read_real_links
+from skills.training.spans import MarkedText
 
 SKILLS = [
     TrainingSkill("manage staff", ("supervise employees", "lead personnel"), "Direct people at work."),
@@ -56,3 +58,26 @@ def test_aliases_that_stand_beside_the_wrong_label_find_their_own(tmp_path: Path
     )
     found = {skill.label: skill.aliases for skill in read_skills(tmp_path)}
     assert found == {"bend wire": ("twist wire", "wire bending"), "write reports": ()}
+
+
+def test_a_mention_of_an_advertisement_is_asked_alone_and_in_its_sentence() -> None:
+    link = RealLink(
+        "be in charge of people", "You will be in charge of people and ovens.", "manage staff", frozenset()
+    )
+    maker = ExampleMaker(SKILLS, PROFILES, PHRASINGS, seed=1, real=[link])
+    queries = {one.query.casefold() for one in maker.batch(0, 100) if link.text in one.query.casefold()}
+    assert queries == {link.text, link.sentence.casefold(), f"{link.text} | {link.sentence}".casefold()}
+
+
+def test_places_of_real_mentions_are_read_with_the_labels_of_their_sentence(tmp_path: Path) -> None:
+    (tmp_path / "links.tsv").write_text("0\t0\t6\tPython\n0\t11\t16\tmanage staff\n1\t0\t3\t\n")
+    texts = [MarkedText("Python and staff"), MarkedText("Git too")]
+    first, second, third = read_real_links(texts, tmp_path / "links.tsv")
+    assert (first.text, first.label, first.also) == ("Python", "Python", {"manage staff"})
+    assert second.also == {"Python"}
+    assert (third.text, third.label) == ("Git", "")
+
+
+def test_the_same_wording_is_always_on_the_same_side() -> None:
+    one, other = (RealLink(text, text, "", frozenset()) for text in ("Data models", "data model"))
+    assert is_held_out(one) == is_held_out(other)
