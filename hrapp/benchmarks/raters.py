@@ -16,8 +16,8 @@ from itertools import combinations
 import numpy as np
 
 from hrapp.benchmarks import peers, scratch
+from hrapp.benchmarks.esco import FOLDERS, import_worded
 from hrapp.benchmarks.figures import Findings, Peer, Run
-from hrapp.benchmarks.taxonomy import FOLDERS, import_esco
 from hrapp.slm.evaluation import Measure
 from hrapp.slm.evaluation import measure as with_interval
 from recruiting import matching
@@ -131,7 +131,7 @@ def _vocabulary(run: Run, findings: Findings) -> Vocabulary:
     scratch.open_organisation()
     if all((run.data / name).is_dir() for name in FOLDERS) and not run.is_quick:
         run.say("  importing ESCO")
-        return vocabulary_of(import_esco(run))
+        return vocabulary_of(import_worded(run.data))
     findings.notes.append("with the small demo taxonomy instead of ESCO")
     return vocabulary_of(scratch.demo_release())
 
