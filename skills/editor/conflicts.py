@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core import signing
+
 from skills.desk import Document
 from skills.editing import Clash
 from skills.editor.values import LABELS, in_words
 from skills.models import Group, Skill
 
-MODELS = {"skill": Skill, "group": Group}
+SALT = "skills.editor.conflicts"
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,7 @@ class Sides:
     revision: int
     fields: list[Field]
     others: list[str]
-    mine_json: str
-    both_json: str
+    kept: str  # my changes, signed, for the form that settles it
 
     @property
     def contested(self) -> list[Field]:
@@ -67,13 +67,14 @@ def sides_of(clash: Clash) -> Sides:
     people = dict.fromkeys(one.by or "Somebody" for one in clash.theirs)
     return Sides(
         clash.id, clash.kind, clash.label, clash.revision, fields, list(people),
-        json.dumps(clash.mine), json.dumps(clash.both),
+        signing.dumps({"mine": clash.mine, "both": clash.both}, salt=SALT),
     )  # fmt: skip
 
 
-def settled(choices: Mapping[str, str], mine: Document, both: Document) -> Document:
-    """What to write: for each of my fields mine, both sides, or nothing where theirs stays."""
-    chosen: Document = {}
+def settled(choices: Mapping[str, str]) -> Document:
+    """What to write: for each of my fields mine, both sides, or nothing where theirs stays. Raises BadSignature."""
+    sides = signing.loads(choices.get("kept", ""), salt=SALT)
+    mine, both, chosen = sides["mine"], sides["both"], Document()
     for key, value in mine.items():
         choice = choices.get(f"choice-{key}", "mine")
         if choice == "mine":

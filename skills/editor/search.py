@@ -14,6 +14,7 @@ from django.db.models.functions import Length, Lower
 from skills.models import Alias, Group, Skill, Taxonomy
 
 PLAIN_WORDS = re.compile(r"[^\W_]+")
+SIGNS = re.compile(r"[^\w\s'’-]")
 SHOWN = 40
 GROUPS_SHOWN = 5
 
@@ -44,7 +45,8 @@ def search(taxonomy: Taxonomy, query: str, *, kind: str = "", state: str = "", l
         return Found([], [])
     skills = matching(taxonomy, query, kind=kind, state=state)
     rows = list(skills.values_list("id", "label", "kind", "state", "revision")[: limit + 1])
-    words = _other_words(query, [row[0] for row in rows])
+    unsaid = [row[0] for row in rows if not _says(row[1], query)]
+    words = _other_words(query, unsaid) if unsaid else {}
     hits = [Hit(*row, words.get(row[0], "")) for row in rows[:limit]]
     groups = Group.objects.filter(taxonomy=taxonomy, label__icontains=query).order_by(
         Length("label"), "label"
@@ -78,7 +80,7 @@ def matching(taxonomy: Taxonomy, query: str, *, kind: str = "", state: str = "")
 
 def _naming(rows: QuerySet[Any], column: str, query: str) -> QuerySet[Any]:
     words = PLAIN_WORDS.findall(query)
-    if not words or re.search(r"[+#.]", query):  # "C++", "C#", ".NET": full text search drops the sign
+    if not words or SIGNS.search(query):  # "C++", ".NET", "S/4": full text search drops the sign
         return rows.filter(**{f"{column}__icontains": query})
     terms = SearchQuery(" & ".join(f"{word.lower()}:*" for word in words), search_type="raw", config="simple")
     found: QuerySet[Any] = rows.annotate(words=SearchVector(column, config="simple")).filter(words=terms)
@@ -87,6 +89,9 @@ def _naming(rows: QuerySet[Any], column: str, query: str) -> QuerySet[Any]:
 
 def _other_words(query: str, skills: list[UUID]) -> dict[UUID, str]:
     """For each skill the shortest of its other words that holds what was typed."""
-    words = [word.casefold() for word in PLAIN_WORDS.findall(query)]
     rows = Alias.objects.filter(skill__in=skills).order_by(Length("text").desc()).values_list("skill", "text")
-    return {skill: text for skill, text in rows if all(word in text.casefold() for word in words)}
+    return {skill: text for skill, text in rows if _says(text, query)}
+
+
+def _says(name: str, query: str) -> bool:
+    return all(word.casefold() in name.casefold() for word in query.split())

@@ -16,11 +16,13 @@ SHOWN = 100  # skills of one branch at a time
 LIVING = [state for state in Skill.State.values if state in {"active", "draft"}]
 COUNTS = """
     WITH RECURSIVE below(top, id) AS (
-        SELECT id, id FROM skills_group WHERE taxonomy_id = %s
+        SELECT id, id FROM skills_group WHERE id = ANY(%s)
         UNION SELECT below.top, g.id FROM below JOIN skills_group g ON g.parent_id = below.id
     )
-    SELECT below.top, count(DISTINCT m.skill_id) FROM below JOIN skills_membership m ON m.group_id = below.id
-    JOIN skills_skill s ON s.id = m.skill_id AND s.state = ANY(%s) GROUP BY below.top
+    SELECT top, count(*) FROM (
+        SELECT DISTINCT below.top, m.skill_id FROM below JOIN skills_membership m ON m.group_id = below.id
+        JOIN skills_skill s ON s.id = m.skill_id AND s.state = ANY(%s)
+    ) held GROUP BY top
 """
 
 
@@ -37,7 +39,7 @@ class Leaf:
 
 @dataclass
 class Branch:
-    """A group; `skill_count` counts each skill below it once."""
+    """A group; `skill_count` counts each skill below it once, where it has been counted."""
 
     id: UUID
     label: str
@@ -55,25 +57,42 @@ class Branch:
 
 
 def read_tree(taxonomy: Taxonomy) -> dict[UUID, Branch]:
-    """Every group by id, linked to its children, all closed. Two queries."""
+    """Every group by id, linked to its children; closed and not yet counted. One query."""
     rows = Group.objects.filter(taxonomy=taxonomy).order_by("position", Lower("label"))
     fields = ("id", "label", "parent_id", "revision")
     branches = {row[0]: Branch(*row) for row in rows.values_list(*fields)}
     for branch in branches.values():
         if branch.parent is not None:
             branches[branch.parent].children.append(branch)
-    for group, count in _counts(taxonomy):
-        branches[group].skill_count = count
     return branches
 
 
-def open_branches(branches: dict[UUID, Branch], groups: Iterable[UUID], *, after: int = 0) -> None:
-    """Show the skills that lie directly in the groups, from position `after` on. One query for all of them."""
+def open_branches(branches: dict[UUID, Branch], groups: Iterable[UUID]) -> None:
+    """Show the first skills of the groups; count what is seen: the top and what lies in open groups. Two queries."""
     known = [group for group in groups if group in branches]
     for group in known:
         branches[group].is_open = True
-    if known:
-        _fill(branches, known, after=after)
+    _fill(branches, known, after=0)
+    seen = [*roots(branches), *(child for group in known for child in branches[group].children)]
+    count(seen)
+
+
+def open_branch(branches: dict[UUID, Branch], group: UUID, *, after: int = 0) -> Branch:
+    """One group with its skills from position `after` on. Two queries."""
+    branch = branches[group]
+    branch.is_open = True
+    _fill(branches, [group], after=after)
+    count([] if after else branch.children)
+    return branch
+
+
+def count(branches: Collection[Branch]) -> None:
+    """How many skills lie below each, every skill once. Only of those that are seen, since it is the dearest part."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, [[branch.id for branch in branches], LIVING])
+        found = dict(cursor.fetchall())
+    for branch in branches:
+        branch.skill_count = found.get(branch.id, 0)
 
 
 def roots(branches: dict[UUID, Branch]) -> list[Branch]:
@@ -98,12 +117,6 @@ def homeless(taxonomy: Taxonomy, *, limit: int = SHOWN) -> list[Leaf]:
     """Skills in no group, which the tree cannot show."""
     found = Skill.objects.of(taxonomy).filter(state__in=LIVING, memberships=None).order_by(Lower("label"))
     return [Leaf(*row, taxonomy.pk) for row in found.values_list("id", "label", "state", "revision")[:limit]]
-
-
-def _counts(taxonomy: Taxonomy) -> list[tuple[UUID, int]]:
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [taxonomy.pk, LIVING])
-        return [(group, count) for group, count in cursor.fetchall()]
 
 
 def _fill(branches: dict[UUID, Branch], groups: Collection[UUID], *, after: int) -> None:

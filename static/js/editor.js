@@ -106,6 +106,7 @@
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     const target = event.detail.target;
+    if (!target) return mark();
     if (target.id === "desk-list") {
       list().scrollTop = state.scroll ?? 0;
       mark();

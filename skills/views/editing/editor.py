@@ -45,7 +45,7 @@ def editor_branch(request: HtmxRequest, pk: UUID) -> HttpResponse:
     after = request.GET.get("after", "")
     start = int(after) if after.isdecimal() else 0
     branches = tree.read_tree(group.taxonomy)
-    tree.open_branches(branches, [pk], after=start)
+    branch = tree.open_branch(branches, pk, after=start)
     level = len(tree.path_to(branches, pk)) + 1
-    context = {"branch": branches[pk], "level": level, "after": start, "taxonomy": group.taxonomy}
+    context = {"branch": branch, "level": level, "after": start, "taxonomy": group.taxonomy}
     return render(request, "skills/editor/_branch.html", context)

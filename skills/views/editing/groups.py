@@ -32,10 +32,11 @@ PER_PAGE = 50
 @access("skills.change_skill")
 def editor_group(request: EditRequest, pk: UUID) -> HttpResponse:
     group = known_group(pk)
-    branches = tree.read_tree(group.taxonomy)
+    children = tree.read_tree(group.taxonomy)[pk].children
+    tree.count(children)
     skills = Skill.objects.filter(memberships__group=pk, state__in=tree.LIVING).order_by(Lower("label"), "pk")
     context = {
-        "group": group, "place": places_of(group.taxonomy, [pk])[0], "children": branches[pk].children,
+        "group": group, "place": places_of(group.taxonomy, [pk])[0], "children": children,
         "rows": Paginator(skills.annotate(alias_count=Count("aliases")), PER_PAGE).get_page(request.GET.get("page")),
         "history": history_of(group.taxonomy, pk), "edit": request.GET.get("edit", ""), "panel_title": group.label,
     }  # fmt: skip
