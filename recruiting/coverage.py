@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from skills.resume.degrees import LEVELS
 from skills.resume.reading import Evidence, PartialDate
 
 FULL = 10_000
@@ -20,7 +21,7 @@ UNDATED_CREDIT = 9_000  # listed without a job, so never dated
 OTHER_WORK_CREDIT = 5_000  # months of other work count half where years of one skill are asked
 LOWER_DEGREE_CREDIT = 5_000  # one step below the degree asked
 OTHER_FIELD_CREDIT = 7_500  # the right degree in another field
-DEGREES = ("school", "diploma", "associate", "bachelor", "master", "doctorate")
+DEGREES = LEVELS
 EQUIVALENT_MONTHS = {
     "school": 24,
     "diploma": 36,

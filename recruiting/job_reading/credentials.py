@@ -3,11 +3,12 @@
 import re
 
 from recruiting.job_reading.reading import Credential, CredentialKind, Quote
+from skills.resume.degrees import LEVELS, SHORTEST, short_degrees
 
-_DEGREES: tuple[tuple[str, str], ...] = (
-    ("doctorate", r"ph\.?d\.?|doctorate|doctoral degree|juris doctor|\bj\.?d\.?\b|\bm\.d\."),
-    ("master", r"master['’]?s?(?: of \w+| degree)?(?=\W)|\bm\.?sc?\.?(?= (?:in|degree|or))|\bm\.?b\.?a\.?\b|graduate degree|advanced degree|post-?graduate degree"),
-    ("bachelor", r"bachelor['’]?s?(?: of \w+| degree)?(?=\W)|\bb\.?sc\.?\b|\bb\.?s\.?(?=[ /](?:in|degree|or|ms|ba|m\.s))|\bba\s?/\s?bs\b|\bbs\s?/\s?ba\b|\bb\.?tech\b|\bb\.?e\.?(?=/| in\b)|"
+_DEGREES: tuple[tuple[str, str], ...] = (  # short names stand in skills/resume/degrees.py
+    ("doctorate", r"doctorate|doctoral degree|juris doctor"),
+    ("master", r"master['’]?s?(?: of \w+| degree)?(?=\W)|graduate degree|advanced degree|post-?graduate degree"),
+    ("bachelor", r"bachelor['’]?s?(?: of \w+| degree)?(?=\W)|"
                  r"undergraduate degree|four[- ]year (?:college|university|degree)|4[- ]year (?:college|university|degree)|college degree|university degree|"
                  r"degree from (?:an? )?(?:accredited|recognized|recognised)|hochschulabschluss|abgeschlossenes studium|(?:completed|relevant|technical|related|higher) degree"),
     ("associate", r"associate['’]?s?(?: of \w+)? degree|associate['’]s|two[- ]year (?:college|degree)|2[- ]year (?:college|degree)|trade school|vocational (?:school|training)"),
@@ -67,19 +68,33 @@ def find_credentials(text: str, offset: int = 0) -> list[Credential]:
 
 
 def _degrees(text: str, offset: int, *, allowed: bool) -> list[Credential]:
-    matches = [(level, match) for level, pattern in _DEGREE_PATTERNS for match in pattern.finditer(text)]
+    matches = [
+        (level, *match.span()) for level, pattern in _DEGREE_PATTERNS for match in pattern.finditer(text)
+    ]
+    short = [found for found in short_degrees(text) if _is_asked_for(text, found)]
+    matches = sorted([*matches, *short], key=lambda found: -LEVELS.index(found[0]))
     if not matches:
         plain = _ANY_DEGREE.search(text)
-        matches = [("bachelor", plain)] if plain else []
+        matches = [("bachelor", *plain.span())] if plain else []
     if not matches:
         return []
-    level, match = matches[-1] if re.search(r"\bor\b|/|\bpreferred\b", text, re.IGNORECASE) else matches[0]
+    level, start, end = (
+        matches[-1] if re.search(r"\bor\b|/|\bpreferred\b", text, re.IGNORECASE) else matches[0]
+    )
     field = _FIELD.search(text)
     name = field["field"].strip(" ,") if field and not _NOT_A_FIELD.match(field["field"]) else None
-    quote = Quote(
-        match.group().strip(), offset + match.start(), offset + match.start() + len(match.group().strip())
-    )
+    words = text[start:end].strip()
+    quote = Quote(words, offset + start, offset + start + len(words))
     return [Credential("degree", level, name, None, allowed, quote)]
+
+
+def _is_asked_for(text: str, found: tuple[str, int, int]) -> bool:
+    """ "BA or BS" and "BS in" are asked for; "the BA and the product owner" are people."""
+    _, start, end = found
+    return text[start:end] not in SHORTEST or bool(_DEGREE_FOLLOWS.match(text, end))
+
+
+_DEGREE_FOLLOWS = re.compile(r"\s+(?:in|degree)\b|\s*(?:/|,|or\b|and\b)\s*(?:an?\s+)?(?:[BM]\.?\s?[ASE]|Ph)")
 
 
 def _others(text: str, offset: int, *, allowed: bool) -> list[Credential]:

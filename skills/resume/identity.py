@@ -33,7 +33,6 @@ _GENDERED = re.compile(
     re.I,
 )
 SHORTEST_NAME_PART = 2
-_SHORT_DEGREE = re.compile(r"(?<=[,;|] )(?:[BM]A|[BM]Sc?|MBA|MPhil|PhD|[BM]Eng|[BM]Tech|LL[BM])\b")
 
 Cut = tuple[int, int, str]
 
@@ -143,11 +142,10 @@ def _school_alone(study: Study) -> Claim | None:
     school = study.school
     if school is None:
         return None
-    degree, short = find_degree(school.evidence.quote), _SHORT_DEGREE.search(school.evidence.quote)
-    starts = [start for start in (degree and degree[1], short and short.start()) if start is not None]
-    if not starts:
+    degree = find_degree(school.evidence.quote)
+    if degree is None:
         return school
-    quote = school.evidence.quote[: min(starts)].rstrip(" ,;|–-")
+    quote = school.evidence.quote[: degree[1]].rstrip(" ,;|–-")
     evidence = replace(school.evidence, quote=quote, end=school.evidence.start + len(quote))
     return Claim(quote, evidence) if quote else None
 

@@ -90,7 +90,7 @@ class Study:
     location: Claim | None
     period: Period | None
     period_evidence: Evidence | None
-    level: str | None  # one of credentials.LEVELS: school, diploma, associate, bachelor, master, doctorate
+    level: str | None  # one of degrees.LEVELS: school, diploma, associate, bachelor, master, doctorate
     start: int
     end: int
 
