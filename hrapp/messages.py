@@ -52,6 +52,12 @@ MESSAGES: dict[str, str] = {
     "undone_already": "This was undone already.",
     "not_an_undoing": "Only what was undone can be done again.",
     "no_comment": "Write something first.",
+    # imports and exports of taxonomies
+    "import_unknown": "No format of a taxonomy was recognised in this file. Choose the format, or ask for CSV, Excel, JSON, SKOS or CASE.",
+    "import_unreadable": "The file is not what its format asks for. Look at it, or choose another format.",
+    "import_stale": "The taxonomy was edited after this preview was made, so nothing was written. Compare again.",
+    "import_refused": "The taxonomy would not hold together, so nothing was written.",
+    "cell_too_long": "A definition is longer than a cell of a workbook may be. Export as CSV instead.",
     # work
     "no_taxonomy": "No taxonomy is published yet. Ask your HR admin to import or publish one.",
     "nothing_to_publish": "The draft says what the live release says. Change something first.",

@@ -93,7 +93,7 @@ class Package:
             origin, target = _end(association, "originNodeURI"), _end(association, "destinationNodeURI")
             if association.get("associationType") in BELOW and target in items and origin in items:
                 self.above[origin].append(target)
-            elif origin in items:
+            elif origin in items or (association.get("associationType") == "precedes" and target in items):
                 self.others.append((origin, target, association))
         self.groups = self._groups()
 
@@ -103,8 +103,12 @@ class Package:
         return {
             key
             for key in self.items
-            if self._type(key) == GROUP or (key in parents and self._type(key) not in leaf_types)
+            if self._type(key) == GROUP or self._stands_above(key, parents, leaf_types)
         }
+
+    def _stands_above(self, key: str, parents: set[str], leaf_types: set[str]) -> bool:
+        is_skill = "kind" in _ours(self.items[key])  # our own exports say so
+        return key in parents and not is_skill and self._type(key) not in leaf_types
 
     def _type(self, key: str) -> str:
         return str(self.items[key].get("CFItemType") or "")
@@ -166,15 +170,21 @@ class Package:
         kind = association.get("associationType")
         if origin in self.groups or target in self.groups:
             return
-        if target not in self.items:
+        if kind == "precedes":
+            if target in self.items:
+                yield RelationRow(target, "requires", origin)
+            return
+        if target not in self.items and _ours(self.items[origin]) and kind in BELOW | NEAR:
+            yield RelationRow(
+                origin, "broader" if kind in BELOW else "related", target
+            )  # outside a selection
+        elif target not in self.items:
             if kind in MATCHES and not _ours(self.items[origin]):
                 node = association.get("destinationNodeURI") or {}
                 title, url = str(node.get("title") or ""), str(node.get("uri") or "")
                 yield MappingRow(origin, "CASE", target, title, url, MATCHES[kind])
         elif kind in NEAR:
             yield RelationRow(origin, "related", target)
-        elif kind == "precedes":
-            yield RelationRow(target, "requires", origin)
         elif kind == "replacedBy" and not _ours(self.items[origin]):
             yield StateRow(origin, "retired", target)
 

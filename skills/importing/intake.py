@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from hrapp import audit, work
+from hrapp.messages import words_for
 from hrapp.models import User
+from skills.editing import Conflict, Refused, undo
 from skills.models import ColumnMapping, Import, Taxonomy
 from skills.tasks import work_on_import_task
 
@@ -73,6 +75,18 @@ def confirm(source: Import, *, retires_gone: bool, by: User) -> None:
 def look_again(source: Import) -> None:
     """Read and compare anew, after the taxonomy was edited or a worker died."""
     _again(source, Stage.READING)
+
+
+def take_back(source: Import, *, by: User) -> str:
+    """Undo the whole import as one step. Returns why not, or nothing when it was done."""
+    if source.operation is None or source.operation.is_undone:
+        return words_for("undone_already")
+    try:
+        undo(source.operation, by=by)
+    except (Refused, Conflict) as problem:
+        return str(problem)
+    audit.record("taxonomy.import_undone", subject=source, by=by, taxonomy=source.taxonomy.slug)
+    return ""
 
 
 def drop(source: Import, *, by: User) -> None:

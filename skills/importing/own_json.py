@@ -9,7 +9,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from skills.importing.plain import LIST_MARK, key_of, rows_of
+from skills.importing.lists import joined
+from skills.importing.plain import key_of, rows_of
 from skills.importing.problems import Problems
 from skills.importing.rows import (
     RELATION_KINDS,
@@ -115,7 +116,7 @@ def _list(value: Any) -> list[Any]:
 
 def _cell(value: Any) -> str:
     if isinstance(value, list):
-        return LIST_MARK.join(str(part).replace(LIST_MARK, f"\\{LIST_MARK}") for part in value)
+        return joined(map(str, value))
     return "" if value is None else str(value).strip()
 
 
@@ -128,8 +129,8 @@ def _whole(path: Path, content: Item, problems: Problems) -> Iterator[Row]:
     yield from _each(path, content, "scales", _scale, problems)
     yield from _each(path, content, "groups", _group, problems)
     yield from _each(path, content, "skills", _skill, problems)
-    for joined in (_relations, _indicators, _mappings, _state):
-        yield from _each(path, content, "skills", joined, problems)
+    for read in (_relations, _indicators, _mappings, _state):
+        yield from _each(path, content, "skills", read, problems)
     yield from _families(content)
     yield from _each(path, content, "roles", _role, problems)
     yield from _each(path, content, "roles", _role_skills, problems)

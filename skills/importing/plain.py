@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from skills.importing.lists import LIST_MARK, PATH_MARK, cut, path_key, split, unescaped
 from skills.importing.problems import Problems
 from skills.importing.rows import (
     RELATION_KINDS,
@@ -41,7 +42,6 @@ FIVE_LEVELS = ScaleRow(
     "Five levels",
     ((1, "Aware", ""), (2, "Practising", ""), (3, "Skilled", ""), (4, "Advanced", ""), (5, "Leading", "")),
 )
-PATH_MARK, LIST_MARK = ">", "|"
 BY_ID = "id:"  # a group named by its id, where its path would name two
 STATES_OF = {  # what a column says about a skill
     "kind": ("kind",),
@@ -55,7 +55,7 @@ STATES_OF = {  # what a column says about a skill
     "requires": ("relations:requires",),
     "related": ("relations:related",),
     "state": ("state",),
-    "replaced_by": ("replaced_by",),
+    "replaced_by": ("replaced_by", "merged_into"),
 }
 STATES = ("draft", "active", "retired", "merged")
 FORMULA = re.compile(r"^'+[=+\-@\t\r]")
@@ -93,12 +93,6 @@ def _with_marks(record: Record, mark: str) -> Record:
 def _without_guard(text: str) -> str:
     """The apostrophe that keeps a spreadsheet from computing the cell is no part of the text."""
     return text[1:] if FORMULA.match(text) else text
-
-
-def split(text: str, mark: str) -> list[str]:
-    """The parts of a list or path; a mark after a backslash belongs to its part."""
-    parts = re.split(rf"(?<!\\){re.escape(mark)}", text)
-    return [part.replace(f"\\{mark}", mark).strip() for part in parts if part.strip()]
 
 
 def rows_of(
@@ -170,7 +164,7 @@ def _skill(path: Path, line: int, record: Record, problems: Problems) -> SkillRo
     if kind not in SKILL_KINDS:
         problems.fault(path, line, f"kind {kind!r} is not one of {', '.join(SKILL_KINDS)}")
         return None
-    groups = tuple(dict.fromkeys(path_key(text) for text in _paths(record.get("group", ""))))
+    groups = tuple(dict.fromkeys(_group_key(path) for path in cut(record.get("group", ""), LIST_MARK)))
     return SkillRow(
         key_of(record), label, kind, record.get("description", ""), record.get("code", "")[:60],
         tuple(_aliases(record, label)), groups,
@@ -182,7 +176,7 @@ def _aliases(record: Record, label: str) -> Iterator[tuple[str, str]]:
         name, _, language = field.partition(":")
         if name == "aliases":
             for alias in dict.fromkeys(split(text, LIST_MARK)):
-                if alias != label or language not in ("", "en"):
+                if alias != label or language not in ("", "en") or "state" in record:  # our exports say all
                     yield alias, language or "en"
 
 
@@ -205,25 +199,8 @@ def _level(text: str) -> int | None:
     return number if 1 <= number <= 5 else None
 
 
-def _paths(text: str) -> list[str]:
-    """Several paths stand with "|" between them; their own marks stay for `path_key`."""
-    return [part.strip() for part in re.split(rf"(?<!\\){re.escape(LIST_MARK)}", text) if part.strip()]
-
-
-def path_key(text: str) -> str:
-    if text.startswith(BY_ID):
-        return text.removeprefix(BY_ID)
-    return f" {PATH_MARK} ".join(_path_parts(text))[:300]
-
-
-def _path_parts(text: str) -> list[str]:
-    """The labels along a path, still with the backslash before their own marks."""
-    parts = re.split(rf"(?<!\\){re.escape(PATH_MARK)}", text)
-    return [part.strip() for part in parts if part.strip()]
-
-
-def _plain(label: str) -> str:
-    return label.replace(f"\\{PATH_MARK}", PATH_MARK).replace(f"\\{LIST_MARK}", LIST_MARK)
+def _group_key(path: str) -> str:
+    return path.removeprefix(BY_ID) if path.startswith(BY_ID) else path_key(path)
 
 
 def _groups(
@@ -236,22 +213,23 @@ def _groups(
         parent_skill = parent if parent in skills else by_label.get(parent.casefold())
         if parent_skill:
             broader.append(RelationRow(key_of(record), "broader", parent_skill))
-        above = "" if parent_skill else path_key(parent)
-        named = [text for text in _paths(record.get("group", "")) if not text.startswith(BY_ID)]
-        paths = [path_key(text) for text in named]
+        above = "" if parent_skill else parent
+        paths = [path for path in cut(record.get("group", ""), LIST_MARK) if not path.startswith(BY_ID)]
         for path in filter(None, (above, *paths)):
             _add_path(groups, path)
         for path in paths:
-            if above and len(_path_parts(path)) == 1 and path != above:
-                groups[path] = (_plain(path), above)
+            if above and len(cut(path, PATH_MARK)) == 1 and path_key(path) != path_key(above):
+                groups[path_key(path)] = (unescaped(path), path_key(above))
     return groups, broader
 
 
 def _add_path(groups: dict[str, tuple[str, str]], path: str) -> None:
+    """Every group along the path."""
     above = ""
-    for part in _path_parts(path):
-        key = f"{above} {PATH_MARK} {part}" if above else part
-        groups.setdefault(key, (_plain(part), above))
+    parts = cut(path, PATH_MARK)
+    for length, part in enumerate(parts, start=1):
+        key = path_key(f" {PATH_MARK} ".join(parts[:length]))
+        groups.setdefault(key, (unescaped(part)[:300], above))
         above = key
 
 

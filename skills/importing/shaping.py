@@ -12,6 +12,7 @@ from skills.desk import Document, scale_id
 from skills.desk.documents import MUTUAL, STORED
 from skills.importing.drafts import Draft
 from skills.importing.keys import Keys
+from skills.importing.lists import PATH_MARK, escaped, path_key
 from skills.models import Group, Role, RoleFamily, Skill, Taxonomy
 
 MAPPING = ("framework", "code", "label", "url", "match")
@@ -181,20 +182,14 @@ def path_of(pk: str, groups: dict[str, Document]) -> list[str]:
     return labels[::-1]
 
 
-def escaped(label: str, marks: str = ">|") -> str:
-    for mark in marks:
-        label = label.replace(mark, f"\\{mark}")
-    return label
-
-
 def written_path(pk: str, groups: dict[str, Document]) -> str:
-    return " > ".join(escaped(label) for label in path_of(pk, groups))
+    return f" {PATH_MARK} ".join(escaped(label) for label in path_of(pk, groups))
 
 
 def _by_path(desk: dict[UUID, tuple[str, Document]]) -> dict[str, UUID]:
     groups = {str(pk): document for pk, (kind, document) in desk.items() if kind == "group"}
     found: dict[str, UUID | None] = {}
     for pk in groups:
-        path = written_path(pk, groups).casefold()
+        path = path_key(written_path(pk, groups)).casefold()
         found[path] = None if path in found else UUID(pk)
     return {path: pk for path, pk in found.items() if pk}
