@@ -14,4 +14,5 @@ urlpatterns = [
     path("roles/", role_list, name="role_list"),
     path("roles/<uuid:pk>/", role_detail, name="role_detail"),
     path("taxonomy/", include("skills.urls_of_the_desk")),
+    path("taxonomy/", include("skills.urls_of_exchange")),
 ]

@@ -68,7 +68,8 @@ def import_create(request: HtmxRequest) -> HttpResponse:
 def import_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
     source = _found(pk)
     context: dict[str, Any] = {"source": source, "taxonomy": source.taxonomy}
-    if not source.is_waiting and source.stage == Import.Stage.COLUMNS:
+    is_faulty_table = source.fault_count and source.sample
+    if not source.is_waiting and (source.stage == Import.Stage.COLUMNS or is_faulty_table):
         context["form"] = _columns_form(source)
         context["lines"] = source.sample.get("rows", [])
     elif not source.is_waiting and source.stage in (Import.Stage.READY, Import.Stage.APPLIED):
