@@ -34,7 +34,7 @@ def _kept(kind: str, document: Document) -> Document:
 
 
 def _skill(bundle: Bundle, pk: str, document: Document, scales: dict[str, str]) -> Document:
-    kept = {"id": pk} | _kept("skill", document)
+    kept: Document = {"id": pk} | _kept("skill", document)
     kept["relations"] = [edge for edge in document["relations"] if edge["kind"] in STORED]
     kept["scale"] = scales.get(document["scale"] or "")
     if bundle.revisions:

@@ -60,7 +60,10 @@ class Drafts:
             ADD[type(row)](self, row)
             if number % 5000 == 0:
                 told(number)
+        scale = next((key for kind, key in reversed(self.found) if kind == "scale"), "")
         for draft in self.found.values():
+            if draft.kind == "skill" and draft.document["indicators"]:
+                draft.document["scale"] = draft.document["scale"] or scale
             if draft.places:
                 ordered = sorted(draft.places, key=lambda place: place[0])
                 draft.document["groups"] = list(dict.fromkeys(group for _, group in ordered))

@@ -26,7 +26,7 @@ def plan(source: Import, reading: Reading) -> None:
     """Compare the reading with the desk and store one row for each item of either."""
     here = desk.read(source.taxonomy)
     resolver, bases = Resolver(source.taxonomy, here), Bases(source.taxonomy, source.form)
-    drafts = resolver.take(reading.drafts)
+    drafts = resolver.take(reading.drafts, by_label=source.form == "csv")
     documents = {pk: resolver.resolved(draft) for pk, draft in drafts.items()}
     mirror(documents, lambda pk: drafts[pk].kind)
     for pk, draft in drafts.items():

@@ -73,14 +73,30 @@ class Resolver:
         self.family_names: dict[str, str] = {}
         self.lost = 0
 
-    def take(self, drafts: Iterable[Draft]) -> dict[UUID, Draft]:
-        """The drafts by the id that their item has or will have; of two for one item the first."""
+    def take(self, drafts: Iterable[Draft], *, by_label: bool = False) -> dict[UUID, Draft]:
+        """The drafts by the id that their item has or will have; of two for one item the first.
+
+        `by_label`: the ids of a table mean nothing here the first time, so a skill of the same name is the same.
+        """
         found: dict[UUID, Draft] = {}
-        for draft in drafts:
-            found.setdefault(self._identify(draft), draft)
+        for draft in sorted(drafts, key=lambda draft: not self._is_known(draft)):
+            pk = self._namesake(draft, found) if by_label and not self._is_known(draft) else None
+            if pk:
+                self.keys[draft.kind].known[draft.key] = pk
+            found.setdefault(pk or self._identify(draft), draft)
             if draft.kind == "family":
                 self.family_names[draft.key] = draft.document["name"]
         return found
+
+    def _is_known(self, draft: Draft) -> bool:
+        keys = self.keys.get(draft.kind)
+        return keys is not None and any(keys.get(key) for key in (draft.key, *draft.other_keys))
+
+    def _namesake(self, draft: Draft, taken: dict[UUID, Draft]) -> UUID | None:
+        if draft.kind != "skill":
+            return None
+        found = self.by_name.get(("skill", draft.document["label"].casefold()))
+        return None if found in taken else found
 
     def _identify(self, draft: Draft) -> UUID:
         if draft.kind == "scale":

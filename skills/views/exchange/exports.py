@@ -58,7 +58,7 @@ def _chosen(request: HtmxRequest) -> list[UUID] | None:
 def _bundle(taxonomy: Taxonomy, which: str, skills: list[UUID] | None) -> Bundle:
     if which == DRAFT:
         return of_draft(taxonomy, skills)
-    number = int(which) if which.isdecimal() and len(which) < 9 else None
+    number = int(which) if which.isdecimal() and len(which) < 9 else 0
     release = taxonomy.live_release if which == LIVE else taxonomy.releases.filter(number=number).first()
     if release is None:
         raise Http404

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hrapp import htmx
 from hrapp.access import access
 from hrapp.htmx import HtmxRequest
+from hrapp.messages import words_for
 from hrapp.models import User
 from skills.exporting.formats import FORMATS
 from skills.importing import intake
@@ -28,6 +29,10 @@ PER_PAGE = 30
 Verdict = ImportedItem.Verdict
 SHOWN = (Verdict.CONFLICT, Verdict.CHANGED, Verdict.NEW, Verdict.GONE)
 KINDS = {"skill": "skills", "group": "groups", "role": "roles", "family": "families", "scale": "scales"}
+
+
+def _counted(kind: str, count: int) -> str:
+    return f"{count:,} {kind if count == 1 else KINDS.get(kind, kind)}"
 
 
 @require_GET
@@ -67,7 +72,9 @@ def import_create(request: HtmxRequest) -> HttpResponse:
 @access("skills.change_skill")
 def import_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
     source = _found(pk)
-    context: dict[str, Any] = {"source": source, "taxonomy": source.taxonomy}
+    context: dict[str, Any] = {
+        "source": source, "taxonomy": source.taxonomy, "problem": words_for(source.error) if source.error else "",
+    }  # fmt: skip
     is_faulty_table = source.fault_count and source.sample
     if not source.is_waiting and (source.stage == Import.Stage.COLUMNS or is_faulty_table):
         context["form"] = _columns_form(source)
@@ -96,7 +103,7 @@ def _columns_form(source: Import) -> ColumnsForm:
 def _preview(request: HtmxRequest, source: Import) -> dict[str, Any]:
     tabs = [
         {"verdict": verdict.value, "label": verdict.label, "count": sum(kinds.values()),
-         "words": ", ".join(f"{count:,} {KINDS.get(kind, kind)}" for kind, count in kinds.items())}
+         "words": ", ".join(_counted(kind, count) for kind, count in kinds.items())}
         for verdict in SHOWN
         if (kinds := source.counts.get(verdict.value))
     ]  # fmt: skip
@@ -137,7 +144,8 @@ def import_columns(request: HtmxRequest, pk: UUID) -> HttpResponse:
 
 def _open(pk: UUID) -> Import:
     """One that nothing was written of yet and no worker has in hand."""
-    return get_object_or_404(Import.objects.open(), pk=pk)  # type: ignore[no-any-return]
+    found: Import = get_object_or_404(Import.objects.open(), pk=pk)
+    return found
 
 
 @require_POST

@@ -10,13 +10,13 @@ from skills import desk
 from skills.desk import Document, Documents, scale_id
 from skills.importing.apart import Reading
 from skills.importing.drafts import Drafts
+from skills.importing.guessing import guess_columns
 from skills.importing.plain import read_csv
 from skills.importing.planning import plan
 from skills.importing.problems import Problems
 from skills.importing.readers import READERS
 from skills.importing.shaping import BLANK
 from skills.importing.tables import table_lines
-from skills.importing.guessing import guess_columns
 from skills.models import Import, Taxonomy
 
 NASTY = [
@@ -65,7 +65,7 @@ def taxonomies(draw: st.DrawFn) -> Documents:
         found[pk] = ("skill", BLANK["skill"] | {
             "label": draw(LINE), "kind": draw(KIND), "description": draw(TEXT), "code": draw(CODE),
             "aliases": draw(st.lists(st.tuples(LINE, LANGUAGE).map(list), max_size=3, unique_by=tuple)),
-            "groups": [str(one) for one in draw(st.lists(st.sampled_from(groups or [pk]), max_size=2, unique=True)) if groups],
+            "groups": [str(one) for one in draw(_some(groups))],
             "mappings": draw(st.lists(MAPPING, max_size=2, unique_by=lambda one: (one["framework"], one["code"]))),
             "relations": [], "external_id": str(pk),
         })  # fmt: skip
@@ -75,6 +75,10 @@ def taxonomies(draw: st.DrawFn) -> Documents:
     if draw(st.booleans()):
         _roles(draw, found, skills)
     return {pk: (kind, desk.normal(kind, document)) for pk, (kind, document) in found.items()}
+
+
+def _some(groups: list[UUID]) -> st.SearchStrategy[list[UUID]]:
+    return st.lists(st.sampled_from(groups), max_size=2, unique=True) if groups else st.just([])
 
 
 def _relate(draw: st.DrawFn, found: Documents, skills: list[UUID]) -> None:
