@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from skills.desk import words_of_skills
 from skills.desk.documents import Document, scale_id
@@ -35,12 +35,21 @@ def write(
     for kind, writer in WRITERS.items():
         if by_kind[kind]:
             writer(taxonomy, by_kind[kind], with_key)
+    _let_go(gone)
     for kind, model in REMOVABLE.items():
         if gone[kind]:
             model._default_manager.filter(taxonomy=taxonomy, pk__in=gone[kind]).delete()
     if gone["scale"]:
         names = {scale_id(taxonomy.pk, name): name for name in _scales(taxonomy)}
         Scale.objects.filter(taxonomy=taxonomy, name__in=[names[pk] for pk in gone["scale"]]).delete()
+
+
+def _let_go(gone: dict[str, list[UUID]]) -> None:
+    """Items that go together may lean on each other, which the database would not forgive."""
+    Group.objects.filter(pk__in=gone["group"], parent__in=gone["group"]).update(parent=None)
+    heirless = {"state": Skill.State.RETIRED, "merged_into": None, "replaced_by": None}
+    leaning = Q(merged_into__in=gone["skill"]) | Q(replaced_by__in=gone["skill"])
+    Skill.objects.filter(leaning, pk__in=gone["skill"]).update(**heirless)
 
 
 def _upsert(model: type[Model], rows: Iterable[Model], fields: list[str]) -> None:

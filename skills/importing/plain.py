@@ -104,6 +104,7 @@ def rows_of(
     """Groups first, then skills, then what joins them."""
     fields = dict.fromkeys(field for _, record in records for field in record)
     yield StatedRow("skill", tuple(_stated(fields)))
+    yield StatedRow("scale", ("name", "levels"))
     yield StatedRow("group", ("label", "parent", *(("description",) if described else ())))
     skills, indicators = _skills(path, records, problems)
     by_label = {skill.label.casefold(): key for key, skill in skills.items()}
