@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -32,6 +32,13 @@ def editing(taxonomy: Taxonomy, *, by: User | None, reason: str = "") -> Iterato
         yield Session(taxonomy, by, reason)
 
 
+def _copied(value: Any) -> Any:
+    """A copy that can be changed; documents are JSON, so this need not be as careful, and slow, as deepcopy."""
+    if isinstance(value, dict):
+        return {key: _copied(one) for key, one in value.items()}
+    return [_copied(one) for one in value] if isinstance(value, list) else value
+
+
 class Session:
     """Documents as they were (`before`) and as they shall be (`after`; None for an item that goes)."""
 
@@ -50,7 +57,7 @@ class Session:
             found = desk.read(self.taxonomy, missing)
             self.before |= found
             for pk, (kind, document) in found.items():
-                self.after.setdefault(pk, (kind, deepcopy(document)))
+                self.after.setdefault(pk, (kind, _copied(document)))
 
     def saw(self, item: UUID, seen: Seen) -> None:
         """Which revision the person had before her eyes: of this item, or of several."""

@@ -368,7 +368,7 @@ def test_random_histories_keep_every_invariant() -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=int(ASKED or 12), stateful_step_count=12, deadline=None,
+            max_examples=int(ASKED or 12), stateful_step_count=20 if ASKED else 12, deadline=None,
             suppress_health_check=list(HealthCheck), derandomize=not ASKED, database=None, phases=[Phase.generate],
         ),
     )  # fmt: skip
