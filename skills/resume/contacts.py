@@ -1,7 +1,7 @@
 """E-mail addresses, telephone numbers and links, by rule: their forms are public and closed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -34,6 +34,11 @@ _NOT_A_SITE = re.compile(
     r"(?:asp|vb|ado|node|next|vue|d3|socket|draw)\.(?:net|js|io)\b|^(?:b|m|ph)\.(?:tech|de|ai)|^[\w]\.\w+$",
     re.I,
 )
+_LINK_LABEL = re.compile(
+    r"\b(?:web(?:\s?site|\s?page)?|site|portfolio|blog|home\s?page|links?|url)\s*[:：|–-]?\s*$", re.IGNORECASE
+)
+_WORKPLACE = re.compile(r"(?:\b(?:at|for|with|of|by|bei|chez)|@)\s+$", re.IGNORECASE)
+FIRST_LINES = 3
 _NUMBER = re.compile(r"(?<![\w$€£#/.@-])(?:\(?\+|00)?\s?\(?\d[\d\s().\-–‑/]{5,22}\d(?![\w%])", re.IGNORECASE)
 _EXTENSION = re.compile(r"\s*(?:x|ext\.?|extension)\s*:?\s*\d{1,6}\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -80,12 +85,33 @@ _SOME_AT = re.compile(r"[\[({<]\s*(?:at|@)\s*[\])}>]|\sat\s[^\n]{1,40}\s(?:dot|\
 
 def find_urls(text: str) -> list[Contact]:
     emails = find_emails(text)
-    return [
+    found = [
         Contact(value, match.start(), match.start() + len(value))
         for match in _URL.finditer(text)
         if not any(one.start <= match.start() < one.end for one in emails)
         if (value := match.group().rstrip(".:/")) and not _NOT_A_SITE.search(value)
     ]
+    sure = [*emails, *(one for one in found if not _may_be_a_company(one))]
+    return [one for one in found if not _may_be_a_company(one) or _stands_with_contacts(text, one, sure)]
+
+
+def _may_be_a_company(link: Contact) -> bool:
+    """ "Elmstead.io" is written like a name; "elmstead.io" and "Elmstead.io/ada" are written like links."""
+    return link.value[0].isupper() and "/" not in link.value and not link.value.casefold().startswith("www.")
+
+
+def _stands_with_contacts(text: str, link: Contact, sure: Sequence[Contact]) -> bool:
+    """Behind a label, in the first lines, or in a line beside one with an address or a link."""
+    before = text[max(0, link.start - 24) : link.start]
+    if _LINK_LABEL.search(before):
+        return True
+    if _WORKPLACE.search(before):
+        return False
+    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, link.start))) + 1
+    after = text.find("\n", link.end)
+    end = text.find("\n", after + 1) if after >= 0 else -1
+    is_near = any(start <= one.start and (end < 0 or one.end <= end) for one in sure)
+    return is_near or text.count("\n", 0, link.start) < FIRST_LINES
 
 
 def find_phones(text: str) -> list[Contact]:

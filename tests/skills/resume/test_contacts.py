@@ -78,3 +78,40 @@ def test_offsets_are_exact() -> None:
     text = "Ann, +44 20 7946 0958, ann@example.com"
     for one in (*find_phones(text), *find_emails(text)):
         assert text[one.start : one.end] in {"+44 20 7946 0958", "ann@example.com"}
+
+
+WORK = "Ada Example\nData engineer\nLeeds\n\nWork\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WORK + "Data engineer, Elmstead.io\n2019 – 2022",
+        WORK + "Elmstead.io\nData engineer, 2019 – 2022",
+        WORK + "Elmstead.io | Data engineer | 2019 - 2022",
+        WORK + "Built the warehouse of Elmstead.io with a team of four.",
+        "Ada Example\nData engineer at Elmstead.io\nLeeds",
+        "Ada Example, ada@example.org\nData engineer at Elmstead.io\nLeeds",
+    ],
+)
+def test_a_company_named_like_a_site_is_no_link(text: str) -> None:
+    assert find_urls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Example\nAdaExample.dev", "AdaExample.dev"),
+        (WORK + "ada@example.org | AdaExample.dev", "AdaExample.dev"),
+        (WORK + "ada@example.org\nAdaExample.dev\nLeeds", "AdaExample.dev"),
+        (WORK + "AdaExample.dev\nada@example.org", "AdaExample.dev"),
+        (WORK + "ada@example.org – AdaExample.dev", "AdaExample.dev"),
+        (WORK + "Portfolio: AdaExample.dev", "AdaExample.dev"),
+        (WORK + "Github.com/ada-example", "Github.com/ada-example"),
+        (WORK + "Www.adaexample.dev", "Www.adaexample.dev"),
+        (WORK + "https://Elmstead.io", "https://Elmstead.io"),
+        (WORK + "My work stands at adaexample.dev", "adaexample.dev"),
+    ],
+)
+def test_a_link_with_capitals_is_known_by_where_it_stands(text: str, expected: str) -> None:
+    assert expected in [one.value for one in find_urls(text)]
