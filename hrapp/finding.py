@@ -41,7 +41,7 @@ def _jobs(user: User, query: str) -> list[Result]:
         return []
     return [
         Result(
-            job.title,
+            str(job),
             job.department or job.get_status_display(),
             reverse("recruiting:ranking", args=[job.pk]),
         )
@@ -66,6 +66,6 @@ def _skills(user: User, query: str) -> list[Result]:
 
 
 def _candidate(row: listings.CandidateRow) -> Result:
-    job, title = row.application.job.title, row.application.last_title
+    job, title = str(row.application.job), row.application.last_title
     url = reverse("recruiting:application_detail", args=[row.application.pk])
     return Result(row.name, f"{job} · {title}" if title else job, url)

@@ -21,8 +21,12 @@ def wants_part(request: HtmxRequest) -> bool:
 def page(
     request: HtmxRequest, template: str, context: dict[str, Any], *, part: str, status: int = 200
 ) -> HttpResponse:
-    """Render `template#part` for htmx and `template` otherwise, so that a page works without JavaScript."""
-    name = f"{template}#{part}" if wants_part(request) else template
-    response = render(request, name, context, status=status)
+    """Render `template#part` for htmx and `template` otherwise, so that a page works without JavaScript.
+
+    The template's `is_part` says which; a part may then bring a new title or name for the page around it.
+    """
+    is_part = wants_part(request)
+    name = f"{template}#{part}" if is_part else template
+    response = render(request, name, {**context, "is_part": is_part}, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response

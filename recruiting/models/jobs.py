@@ -68,7 +68,7 @@ class Job(Work):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or ("Job being read" if self.is_waiting else "Untitled job")
 
 
 class HiringTeamMember(models.Model):

@@ -26,6 +26,20 @@ class TestJobDetail(Ladder):
         job.save(update_fields=["state"])
         assert 'hx-trigger="every 2s"' in client.get(self.address(job)).text
 
+    def test_a_job_without_a_title_has_a_name_and_takes_its_title_once_it_is_read(self, job: Job) -> None:
+        client = signed_in(job.owner)
+        waiting = factories.make_job(job.owner, title="", state=Work.State.RUNNING)
+        page = client.get(f"/jobs/{waiting.pk}/").text
+        assert "<title>Job being read · " in page
+        assert '<h1 id="job-name">Job being read</h1>' in page
+        assert page.count("<title>Job being read") == 1
+        assert "Job being read" in client.get("/jobs/").text
+        waiting.title, waiting.state = "Payroll lead", Work.State.DONE
+        waiting.save(update_fields=["title", "state"])
+        part = client.get(f"/jobs/{waiting.pk}/", headers=HTMX).text
+        assert part.strip().startswith("<title>Payroll lead · ")
+        assert '<h1 id="job-name" hx-swap-oob="true">Payroll lead</h1>' in part
+
     def test_a_job_that_could_not_be_read_says_why_and_tries_again(self, job: Job) -> None:
         failed = factories.make_job(job.owner, text="", state=Work.State.FAILED, error="no_text")
         client = signed_in(job.owner)
