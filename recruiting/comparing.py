@@ -21,7 +21,6 @@ class Line:
 @dataclass(frozen=True)
 class Move:
     name: str
-    application: Application
     rank_now: int
     rank_then: int
 
@@ -56,11 +55,14 @@ def side_by_side(explanations: Sequence[Explanation]) -> list[Line]:
 
 
 def moves(job: Job, weights: dict[str, Decimal], *, is_blind: bool, limit: int) -> Moves:
-    found = [
-        Move(name_of(application, is_blind=is_blind), application, now, then)
-        for application, now, then in preview_weights(job, weights)
+    found = list(preview_weights(job, weights))
+    first = job.applications.select_related("candidate").in_bulk([pk for pk, _, _ in found[:limit]])
+    shown = [
+        Move(name_of(first[UUID(pk)], is_blind=is_blind), now, then)
+        for pk, now, then in found[:limit]
+        if UUID(pk) in first
     ]
-    return Moves(found[:limit], len(found))
+    return Moves(shown, len(found))
 
 
 def is_uuid(words: str) -> bool:

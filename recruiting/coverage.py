@@ -6,6 +6,7 @@ table of 10,000 candidates get the same figure to the last digit. Reasons: docs/
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from skills.resume.degrees import LEVELS
@@ -66,7 +67,7 @@ class Requirement:
     group: str = ""  # requirements of one group are ways to meet one demand
     branch: str = ""  # those of one branch belong together; the best branch counts
 
-    @property
+    @cached_property
     def hundredths(self) -> int:
         if not self.asks_something:
             return 0

@@ -7,12 +7,15 @@ from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from recruiting import changes as gaps
 from recruiting import matching, rankings
-from recruiting.coverage import Clause
+from recruiting.coverage import Candidate, Clause
 from recruiting.coverage import Requirement as CoverageRequirement
 from recruiting.models import Application, Job, Requirement
 from recruiting.ranking_page import name_of, resumes_for_warnings, warnings_of
+from recruiting.shown import candidates_of
 from skills.models import Skill
 from skills.neighbours import neighbours_in
 from skills.resume.reading import Evidence
@@ -89,9 +92,8 @@ def explain(application: Application, *, is_blind: bool) -> Explanation:
 
 def explain_all(job: Job, pks: Sequence[UUID], *, is_blind: bool) -> list[Explanation]:
     """Explanations in the order asked for, in a constant number of queries."""
-    found = {
-        one.pk: one for one in rankings.with_skills(job).filter(pk__in=pks).select_related("candidate", "job")
-    }
+    applications = {one.pk: one for one in _applications(job, pks)}
+    shown = candidates_of(job, pks=pks)
     asking = list(rankings.requirement_rows(job))
     asked = _Asked(
         job,
@@ -104,13 +106,21 @@ def explain_all(job: Job, pks: Sequence[UUID], *, is_blind: bool) -> list[Explan
         key=attrgetter("application_id"),
     )
     warnings = {pk: warnings_of(list(group)) for pk, group in resumes}
-    return [_explain(found[pk], asked, warnings.get(pk, ()), is_blind) for pk in pks if pk in found]
+    return [
+        _explain(applications[pk], shown[pk], asked, warnings.get(pk, ()), is_blind)
+        for pk in pks
+        if pk in applications
+    ]
+
+
+def _applications(job: Job, pks: Sequence[UUID]) -> QuerySet[Application]:
+    return job.applications.filter(pk__in=pks).select_related("candidate", "job")
 
 
 def _explain(
-    application: Application, asked: _Asked, warnings: tuple[str, ...], is_blind: bool
+    application: Application, candidate: Candidate, asked: _Asked, warnings: tuple[str, ...], is_blind: bool
 ) -> Explanation:
-    candidate, rows = rankings.candidate_of(application), asked.rows
+    rows = asked.rows
     on, neighbours = rankings.as_date(asked.job), neighbours_in(asked.job.release_id)
     fit = matching.fit(asked.needs, candidate, on=on, neighbours=neighbours)
     found = gaps.changes(asked.needs, candidate, on=on, neighbours=neighbours)

@@ -3,7 +3,7 @@
 Knows no database, no model and no text. Why each rule is what it is: docs/decisions/fit-score.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -28,7 +28,7 @@ from skills.resume.reading import Evidence, PartialDate
 
 __all__ = [
     "Candidate", "Clause", "CredentialNeed", "Fit", "Held", "HeldCredential", "Part", "Ranked", "Requirement",
-    "SkillNeed", "bracket_starts", "brackets", "fit", "rank",
+    "SkillNeed", "bracket_starts", "brackets", "fit", "fit_all", "rank",
 ]  # fmt: skip
 
 INTERVAL_WIDTH = 1.0  # standard deviations on each side of the score
@@ -100,9 +100,33 @@ def fit(
     neighbours: Neighbours | None = None,
 ) -> Fit:
     """Score one candidate. Recency is counted from `on`, never from the clock."""
-    answers = [clauses_of(need, candidate, on=on, neighbours=neighbours or {}) for need in requirements]
-    covered = [join(need, clauses) for need, clauses in zip(requirements, answers, strict=True)]
+    return fit_all(requirements, [candidate], on=on, neighbours=neighbours)[0]
+
+
+def fit_all(
+    requirements: Sequence[Requirement],
+    candidates: Iterable[Candidate],
+    *,
+    on: PartialDate,
+    neighbours: Neighbours | None = None,
+) -> list[Fit]:
+    """One fit for each candidate, in their order."""
     units = units_of(requirements)
+    return [
+        _fit(requirements, units, candidate, on=on, neighbours=neighbours or {}) for candidate in candidates
+    ]
+
+
+def _fit(
+    requirements: Sequence[Requirement],
+    units: Sequence[Unit],
+    candidate: Candidate,
+    *,
+    on: PartialDate,
+    neighbours: Neighbours,
+) -> Fit:
+    answers = [clauses_of(need, candidate, on=on, neighbours=neighbours) for need in requirements]
+    covered = [join(need, clauses) for need, clauses in zip(requirements, answers, strict=True)]
     chosen = [best_branch(unit, requirements, covered) for unit in units]
     possible = possible_points(units, chosen, requirements)
     points = {index: times(amount, covered[index]) for index, amount in possible.items()}
@@ -156,6 +180,8 @@ def weighted_mean(products: int, weight: int) -> int:
 
 
 def best_branch(unit: Unit, requirements: Sequence[Requirement], covered: Sequence[int]) -> tuple[int, ...]:
+    if len(unit.branches) == 1:
+        return unit.branches[0]
     return max(unit.branches, key=lambda branch: branch_coverage(branch, requirements, covered))
 
 
@@ -230,7 +256,7 @@ def rank(
     neighbours: Neighbours | None = None,
 ) -> list[Ranked]:
     """Best first; equal scores stand in order of id. matching_table ranks 10,000 with the same numbers."""
-    fits = [fit(requirements, candidate, on=on, neighbours=neighbours) for candidate in candidates]
+    fits = fit_all(requirements, candidates, on=on, neighbours=neighbours)
     fits.sort(key=lambda one: (-(one.score or 0), one.candidate_id))
     return brackets([(one.candidate_id, one.score, one.low, one.high) for one in fits])
 

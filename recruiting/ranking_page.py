@@ -147,14 +147,10 @@ def _mark(requirement: Requirement, part: dict[str, Any] | None) -> Mark:
     return Mark(requirement, part["mark"], Decimal(part["points"]), part["coverage"], part["counts"])
 
 
-def preview_weights(job: Job, weights: dict[str, Decimal]) -> Iterator[tuple[Application, int, int]]:
-    """(application, rank now, rank with these weights) for everybody who moves; nothing is saved."""
-    applications = list(rankings.with_skills(job).select_related("candidate"))
-    changed = rankings.requirements_with(job, weights)
+def preview_weights(job: Job, weights: dict[str, Decimal]) -> Iterator[tuple[str, int, int]]:
+    """(application, rank now, rank with these weights) of everybody who moves, best first; nothing is saved."""
     order = order_of(job)
     now = {pk: order.place(index).rank for index, pk in enumerate(order.pks)}
-    then = {one.candidate_id: one.rank or 0 for one in rankings.ranked(job, applications, changed)}
-    for application in sorted(applications, key=lambda one: then[str(one.pk)]):
-        key = str(application.pk)
-        if now.get(key) != then[key]:
-            yield application, now.get(key, 0), then[key]
+    for pk, then in rankings.ranks_with(job, rankings.requirements_with(job, weights)).items():
+        if now.get(pk) != then:
+            yield pk, now.get(pk, 0), then

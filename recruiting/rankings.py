@@ -1,35 +1,27 @@
 """Scores kept in step with resumes and requirements: rows in, recruiting.matching, rows out. Never calls a model."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from recruiting import coverage, locking, matching
 from recruiting.matching_table import needed_skills, order, score_table, table_of
-from recruiting.models import (
-    Application,
-    HeldSkill,
-    Job,
-    RankedCandidate,
-    Requirement,
-    RequirementSkill,
-    Resume,
-)
-from recruiting.stored import credential_from_json, evidence_from_json
+from recruiting.models import Application, Job, RankedCandidate, Requirement, RequirementSkill
+from recruiting.shown import candidates_of
 from skills.neighbours import neighbours_in
-from skills.resume.reading import Evidence, PartialDate
+from skills.resume.reading import PartialDate
 
 CHUNK = 500  # applications held in memory at a time
 
 
 def score(application: Application) -> None:
     """Score one application, because its resume or a correction changed."""
-    _store(application.job, [application_with_skills(application)])
+    _store(application.job, [application.pk])
 
 
 def rerank(job: Job) -> None:
@@ -39,22 +31,7 @@ def rerank(job: Job) -> None:
         with transaction.atomic():
             locking.hold(job)
             fresh = Job.objects.get(pk=job.pk)
-            _store(fresh, list(with_skills(fresh).filter(pk__in=pks[start : start + CHUNK])))
-
-
-def with_skills(job: Job) -> Any:
-    """Applications with their resumes and skills in two more queries, whatever their number."""
-    held = HeldSkill.objects.filter(is_rejected=False).order_by("pk")
-    resumes = Resume.objects.filter(read_at__isnull=False).defer("reading").order_by("created_at")
-    return (
-        Application.objects.filter(job=job)
-        .order_by("pk")
-        .prefetch_related(Prefetch("resumes", resumes.prefetch_related(Prefetch("skills", held))))
-    )
-
-
-def application_with_skills(application: Application) -> Application:
-    return cast(Application, with_skills(application.job).get(pk=application.pk))
+            _store(fresh, pks[start : start + CHUNK])
 
 
 def requirements_of(job: Job) -> list[coverage.Requirement]:
@@ -84,52 +61,8 @@ def requirement_of(
     )
 
 
-def candidate_of(
-    application: Application, skills: Mapping[UUID, Iterable[HeldSkill]] | None = None
-) -> coverage.Candidate:
-    """What the resumes of one application show; of two rows for one skill the surer one counts.
-
-    `skills`: by resume, in place of the stored ones.
-    """
-    held: dict[str, coverage.Held] = {}
-    credentials: list[coverage.HeldCredential] = []
-    months: int = 0
-    evidence: tuple[Evidence, ...] = ()
-    for resume in application.resumes.all():
-        for row in resume.skills.all() if skills is None else skills[resume.pk]:
-            one = held_of(row)
-            if one.skill_id not in held or held[one.skill_id].certainty < one.certainty:
-                held[one.skill_id] = one
-        credentials += [credential_from_json(one) for one in resume.credentials]
-        if resume.work_months > months:
-            months, evidence = resume.work_months, evidence_from_json(resume.work_evidence)
-    ordered = tuple(held[key] for key in sorted(held))
-    return coverage.Candidate(str(application.pk), ordered, tuple(credentials), months, evidence)
-
-
-def held_of(row: HeldSkill) -> coverage.Held:
-    """A person's word is certain; a reading is as sure as its calibrated confidence."""
-    last = row.last_used_on
-    return coverage.Held(
-        skill_id=str(row.skill_id),
-        level=row.level,
-        certainty=1.0 if row.is_corrected else row.certainty,
-        months=row.months,
-        last_used=None if last is None else PartialDate(last.year, last.month),
-        evidence=evidence_from_json(row.evidence),
-    )
-
-
 def as_date(job: Job) -> PartialDate:
     return PartialDate(job.scored_on.year, job.scored_on.month)
-
-
-def fits(job: Job, applications: Sequence[Application]) -> list[matching.Fit]:
-    requirements, neighbours = requirements_of(job), neighbours_in(job.release_id)
-    return [
-        matching.fit(requirements, candidate_of(one), on=as_date(job), neighbours=neighbours)
-        for one in applications
-    ]
 
 
 def requirements_with(job: Job, weights: dict[str, Decimal]) -> list[coverage.Requirement]:
@@ -140,34 +73,41 @@ def requirements_with(job: Job, weights: dict[str, Decimal]) -> list[coverage.Re
     ]
 
 
-def ranked(
-    job: Job, applications: Sequence[Application], requirements: Sequence[coverage.Requirement]
-) -> list[matching.Ranked]:
-    """Everybody in order, by the vectorised formula."""
+def ranks_with(job: Job, requirements: Sequence[coverage.Requirement]) -> dict[str, int]:
+    """The rank of every application, best first, if these were the requirements; by the vectorised formula."""
     neighbours = neighbours_in(job.release_id)
-    table = table_of(map(candidate_of, applications), needed_skills(requirements, neighbours))
+    wanted = needed_skills(requirements, neighbours)
+    table = table_of(candidates_of(job, skill_ids=wanted, with_evidence=False).values(), wanted)
     scores = score_table(requirements, table, on=as_date(job), neighbours=neighbours)
     if scores is None:
-        return []
-    columns = (scores.score, scores.low, scores.high)
-    return matching.brackets(
-        [(scores.ids[row], *(Decimal(int(one[row])).scaleb(-2) for one in columns)) for row in order(scores)]
-    )
+        return {}
+    rows = order(scores)
+    starts = matching.bracket_starts(scores.low[rows].tolist(), scores.high[rows].tolist())
+    ends = [*starts[1:], len(rows)]
+    return {
+        scores.ids[row]: start + 1
+        for start, end in zip(starts, ends, strict=True)
+        for row in rows[start:end].tolist()
+    }
 
 
-def _store(job: Job, applications: Sequence[Application]) -> None:
+def _store(job: Job, pks: Sequence[UUID]) -> None:
+    requirements, neighbours = requirements_of(job), neighbours_in(job.release_id)
+    wanted = needed_skills(requirements, neighbours)
+    candidates = candidates_of(job, pks=pks, skill_ids=wanted, with_evidence=False)
+    fits = matching.fit_all(requirements, candidates.values(), on=as_date(job), neighbours=neighbours)
     RankedCandidate.objects.bulk_create(
-        [ranked_row(job, one, fit) for one, fit in zip(applications, fits(job, applications), strict=True)],
+        [ranked_row(job, pk, fit) for pk, fit in zip(candidates, fits, strict=True)],
         update_conflicts=True,
         unique_fields=["application"],
         update_fields=["score", "low", "high", "parts", "requirements_version"],
     )
 
 
-def ranked_row(job: Job, application: Application, fit: matching.Fit) -> RankedCandidate:
+def ranked_row(job: Job, application_id: UUID, fit: matching.Fit) -> RankedCandidate:
     zero = Decimal(0)
     return RankedCandidate(
-        application=application,
+        application_id=application_id,
         job=job,
         score=fit.score if fit.score is not None else zero,
         low=fit.low if fit.low is not None else zero,

@@ -24,6 +24,7 @@ from recruiting.models import (
 from recruiting.releasing.asked import PERSON, Asked, asked_in
 from recruiting.releasing.held import Kept, carried, meaning_of
 from recruiting.releasing.undoing import Archived, archived, taken_back, values_of
+from recruiting.shown import candidate_of
 from skills.editing.splitting import assigned
 from skills.models import Mention
 from skills.relinking import Meaning, relinked
@@ -203,9 +204,9 @@ def _ranked(
     held: Mapping[UUID, Iterable[HeldSkill]],
     move: Move,
 ) -> RankedCandidate:
-    candidate = rankings.candidate_of(application, held)
+    candidate = candidate_of(application, held)
     fit = matching.fit(needs, candidate, on=rankings.as_date(job), neighbours=move.target.neighbours)
-    return rankings.ranked_row(job, application, fit)
+    return rankings.ranked_row(job, application.pk, fit)
 
 
 def _differs(before: RankedCandidate | None, after: RankedCandidate | None) -> bool:
