@@ -11,11 +11,11 @@ from django.db.models import QuerySet
 
 from recruiting import changes as gaps
 from recruiting import matching, rankings
+from recruiting.candidates import candidates_of
 from recruiting.coverage import Candidate, Clause
 from recruiting.coverage import Requirement as CoverageRequirement
 from recruiting.models import Application, Job, Requirement
 from recruiting.ranking_page import name_of, resumes_for_warnings, warnings_of
-from recruiting.shown import candidates_of
 from skills.models import Skill
 from skills.neighbours import neighbours_in
 from skills.resume.reading import Evidence

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from recruiting import coverage, locking, matching
+from recruiting.candidates import candidates_of
 from recruiting.matching_table import needed_skills, order, score_table, table_of
 from recruiting.models import Application, Job, RankedCandidate, Requirement, RequirementSkill
-from recruiting.shown import candidates_of
 from skills.neighbours import neighbours_in
 from skills.resume.reading import PartialDate
 

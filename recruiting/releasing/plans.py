@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Model, Prefetch
 
 from recruiting import coverage, matching, rankings
+from recruiting.candidates import candidate_of
 from recruiting.matching_table import needed_skills
 from recruiting.models import (
     Application,
@@ -24,7 +25,6 @@ from recruiting.models import (
 from recruiting.releasing.asked import PERSON, Asked, asked_in
 from recruiting.releasing.held import Kept, carried, meaning_of
 from recruiting.releasing.undoing import Archived, archived, taken_back, values_of
-from recruiting.shown import candidate_of
 from skills.editing.splitting import assigned
 from skills.models import Mention
 from skills.relinking import Meaning, relinked
