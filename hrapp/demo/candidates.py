@@ -1,16 +1,17 @@
 """Two open jobs of the invented organisation and the resumes that came in for them, read as any upload is."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hrapp.demo.reading import read_all
 from hrapp.models import User
 from recruiting import decisions, intake, requirements
-from recruiting.models import Application, Job, Resume, Upload
+from recruiting.models import Application, Job, Resume
 from recruiting.samples import render
-from recruiting.tasks import read_job_task, read_resume_task
+from recruiting.tasks import read_job_task
 
 TEXTS = Path(__file__).parent
 DATA_JOB, FIELD_JOB = "Data engineer, network operations", "Network electrician"
@@ -79,11 +80,7 @@ def _data_resumes(folder: Path) -> list[Path]:
 def _screen(job: Job, paths: list[Path], by: User, say: Callable[[str], None]) -> None:
     files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]
     upload = intake.submit_resumes(job, files, by=by)
-    for number, resume in enumerate(_waiting(upload), 1):
-        read_resume_task(resume.pk)
+    waiting = Resume.objects.filter(upload=upload, state=Resume.State.QUEUED)
+    for number in read_all(list(waiting.values_list("pk", flat=True))):
         if number % 10 == 0:
             say(f"Read {number} of {len(paths)} resumes for {job.title}")
-
-
-def _waiting(upload: Upload) -> Iterator[Resume]:
-    yield from Resume.objects.filter(upload=upload, state=Resume.State.QUEUED)
