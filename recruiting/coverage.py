@@ -22,6 +22,8 @@ UNDATED_CREDIT = 9_000  # listed without a job, so never dated
 OTHER_WORK_CREDIT = 5_000  # months of other work count half where years of one skill are asked
 LOWER_DEGREE_CREDIT = 5_000  # one step below the degree asked
 OTHER_FIELD_CREDIT = 7_500  # the right degree in another field
+WORDS = "words:"  # begins the id of a wording: what the posting names and the taxonomy does not
+WORK = "words:work like this job"  # the id under which a resume's jobs like the one to fill are held
 DEGREES = LEVELS
 EQUIVALENT_MONTHS = {
     "school": 24,
@@ -32,6 +34,8 @@ EQUIVALENT_MONTHS = {
     "doctorate": 144,
 }
 
+IN_WORDS = "in the posting's words"
+
 Joined = Literal["and", "or"]
 Neighbours = Mapping[
     str, Sequence[tuple[str, float, str]]
@@ -40,8 +44,11 @@ Neighbours = Mapping[
 
 @dataclass(frozen=True)
 class SkillNeed:
+    """`words`: the id of the same demand in the posting's own words, for resumes that use those."""
+
     skill_id: str
     level: float | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,9 @@ class Candidate:
     credentials: tuple[HeldCredential, ...] = ()
     months: int = 0  # of all paid work, overlaps counted once
     evidence: tuple[Evidence, ...] = ()  # the dates behind `months`
+    near_months: int | None = (
+        None  # of `months`, in work like the job; None: nothing tells which work that is
+    )
 
 
 @dataclass(frozen=True)
@@ -209,13 +219,18 @@ def best_skill(
     on: PartialDate,
     neighbours: Neighbours,
 ) -> Clause:
-    sources = [(need.skill_id, 1.0, ""), *neighbours.get(need.skill_id, ())]
     clauses = [
         _skill_clause(need, years, held[skill_id], months, on=on, credit=credit, reason=reason)
-        for skill_id, credit, reason in sources
+        for skill_id, credit, reason in sources_of(need, neighbours)
         if skill_id in held
     ]
     return first_best(clauses) if clauses else Clause("skill", 0, 0, needed=need.skill_id)
+
+
+def sources_of(need: SkillNeed, neighbours: Neighbours) -> tuple[tuple[str, float, str], ...]:
+    """The ids under which a resume may hold what is needed, with the credit and the reason of each."""
+    words = ((need.words, 1.0, IN_WORDS),) if need.words else ()
+    return ((need.skill_id, 1.0, ""), *words, *neighbours.get(need.skill_id, ()))
 
 
 def _skill_clause(
@@ -238,7 +253,7 @@ def _skill_clause(
         value=times(times(times(level, asked), recency), share),
         certainty=round(held.certainty * FULL),
         needed=need.skill_id,
-        met_by=held.skill_id if held.skill_id != need.skill_id else "",
+        met_by=held.skill_id if held.skill_id not in (need.skill_id, need.words) else "",
         reason=reason,
         level=level,
         years=asked,
@@ -249,7 +264,8 @@ def _skill_clause(
 
 
 def _years_clause(years: float, candidate: Candidate) -> Clause:
-    covered = ratio(candidate.months * 10, years * 12)
+    near = candidate.months if candidate.near_months is None else candidate.near_months
+    covered = years_credit(near, candidate.months, years)
     return Clause("years", covered, FULL, needed=f"{years:g}", years=covered, evidence=candidate.evidence)
 
 

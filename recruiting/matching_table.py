@@ -51,6 +51,7 @@ class HeldTable:
     by_id: Rows  # the rows in the order of their ids
     columns: dict[str, HeldColumn]
     work_months: Ints
+    near_months: Ints  # of them, in work like the job; all of them where nothing tells
     profiles: tuple[tuple[HeldCredential, ...], ...]  # distinct sets of credentials
     profile_of: Rows
 
@@ -75,19 +76,20 @@ class Scores:
 
 
 def needed_skills(requirements: Sequence[Requirement], neighbours: Neighbours) -> tuple[str, ...]:
-    wanted = [need.skill_id for requirement in requirements for need in requirement.alternatives]
-    near = [source for skill_id in wanted for source, _, _ in neighbours.get(skill_id, ())]
-    return tuple(dict.fromkeys([*wanted, *near]))
+    wanted = [need for requirement in requirements for need in requirement.alternatives]
+    sources = [source for need in wanted for source, _, _ in coverage.sources_of(need, neighbours)]
+    return tuple(dict.fromkeys(sources))
 
 
 def table_of(candidates: Iterable[Candidate], skill_ids: Sequence[str]) -> HeldTable:
     wanted = frozenset(skill_ids)
     held: dict[str, list[tuple[int, Held]]] = defaultdict(list)
     profiles: dict[tuple[HeldCredential, ...], int] = {}
-    ids, months, profile_of = [], [], []
+    ids, months, near, profile_of = [], [], [], []
     for row, candidate in enumerate(candidates):
         ids.append(candidate.id)
         months.append(_within(candidate.months))
+        near.append(_within(candidate.months if candidate.near_months is None else candidate.near_months))
         bare = tuple(HeldCredential(c.kind, c.level, c.field, c.certainty) for c in candidate.credentials)
         profile_of.append(profiles.setdefault(bare, len(profiles)))
         for one in candidate.held:
@@ -98,6 +100,7 @@ def table_of(candidates: Iterable[Candidate], skill_ids: Sequence[str]) -> HeldT
         by_id=np.array(sorted(range(len(ids)), key=ids.__getitem__), np.intp),
         columns={skill_id: _column_of(found) for skill_id, found in held.items()},
         work_months=np.array(months, np.int32),
+        near_months=np.array(near, np.int32),
         profiles=tuple(profiles),
         profile_of=np.array(profile_of, np.intp),
     )
@@ -205,7 +208,7 @@ def _requirement(need: Requirement, table: HeldTable, *, on: PartialDate, neighb
         skills = [_first_best(skills)]
     others = []
     if need.years and not need.alternatives:
-        others.append(_certain(_worked(table, need.years * 12)))
+        others.append(_certain(_years(table.near_months, table.work_months, need.years)))
     if need.credential:
         others.append(_credential(need.credential, table))
     if need.joined == "or" and others:
@@ -251,7 +254,7 @@ def _skill(
 ) -> Clauses:
     """The best of the skill itself and its neighbours; equals keep the first, as coverage.first_best does."""
     covered, variance = np.full(len(table.ids), -1, np.int32), np.zeros(len(table.ids))
-    for source, credit, _ in [(need.skill_id, 1.0, ""), *neighbours.get(need.skill_id, ())]:
+    for source, credit, _ in coverage.sources_of(need, neighbours):
         column = table.columns.get(source)
         if column is None:
             continue
@@ -274,11 +277,15 @@ def _held(
     """One clause for each row of the column."""
     value = ratio(column.level, need.level or 0)
     if years:
-        other = times(ratio(table.work_months[column.rows] * 10, years * 12), coverage.OTHER_WORK_CREDIT)
-        value = times(value, np.maximum(ratio(column.months * 10, years * 12), other))
+        value = times(value, _years(column.months, table.work_months[column.rows], years))
     value = times(times(value, _recency(column.last_used, on)), round(credit * FULL))
     worth, sure = value / FULL, column.certainty / FULL
     return Clauses(times(value, column.certainty), worth * worth * (sure * (1 - sure)))
+
+
+def _years(months: Ints, all_months: Ints, years: float) -> Ints:
+    other = times(ratio(all_months * 10, years * 12), coverage.OTHER_WORK_CREDIT)
+    return np.maximum(ratio(months * 10, years * 12), other)
 
 
 def _recency(last_used: Ints, on: PartialDate) -> Ints:

@@ -7,11 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from recruiting import matching
-from recruiting.coverage import Candidate, CredentialNeed, Neighbours, Requirement, SkillNeed
+from recruiting import matching, wanted
+from recruiting.coverage import Candidate, CredentialNeed, Neighbours, Requirement
 from recruiting.job_reading import output
 from recruiting.job_reading.reading import JobReading, JobRequirement
-from recruiting.screening import credential_json, read_description, read_profile
+from recruiting.likeness import compared
+from recruiting.screening import Profile, credential_json, read_description, read_profile
+from recruiting.shown import Posting, near_months
 from recruiting.stored import evidence_json
 from skills.documents import DocumentError, DocumentText, read_document
 from skills.neighbours import neighbours_in
@@ -40,7 +42,8 @@ class Screened:
         return any(one.fit is None for one in self.candidates)
 
     def as_json(self) -> dict[str, Any]:
-        texts = {f"{index}": one for index, one in enumerate(self.reading.requirements)}
+        texts = {f"{index}": one.text for index, one in enumerate(self.reading.requirements)}
+        texts[wanted.WORK_KEY] = wanted.WORK_WORDS
         return {
             "job": output.as_object(self.reading, file=self.job_file, role=self.role),
             "candidates": [_as_object(one, texts) for one in self.candidates],
@@ -50,8 +53,8 @@ class Screened:
 def screen(job_file: Path, resume_files: Iterable[Path], vocabulary: Vocabulary, *, on: date) -> Screened:
     """Rank resume files for a job file. A file that cannot be read stands last, with its code."""
     reading = read_description(read_document(job_file).text, vocabulary)
-    needs = [need_of(one, str(index)) for index, one in enumerate(reading.requirements)]
-    neighbours = neighbours_in(vocabulary.release_id)
+    needs = needs_of(reading)
+    neighbours, posting = neighbours_in(vocabulary.release_id), wanted.posting_of(reading)
     fits: dict[str, matching.Fit] = {}
     warnings: dict[str, tuple[tuple[str, str], ...]] = {}
     for path in resume_files:
@@ -61,8 +64,14 @@ def screen(job_file: Path, resume_files: Iterable[Path], vocabulary: Vocabulary,
         except DocumentError as error:
             warnings[name] = ((error.code, error.detail),)
             continue
-        fits[name], warnings[name] = _fit(name, document, needs, neighbours, vocabulary, on)
+        fits[name], warnings[name] = _fit(name, document, needs, posting, neighbours, vocabulary, on)
     return Screened(str(job_file), reading, None, tuple(_placed(fits, warnings)))
+
+
+def needs_of(reading: JobReading) -> list[Requirement]:
+    needs = [need_of(one, str(index)) for index, one in enumerate(reading.requirements)]
+    work = wanted.missing_work(reading)
+    return [*needs, work] if work else needs
 
 
 def need_of(one: JobRequirement, key: str) -> Requirement:
@@ -70,8 +79,9 @@ def need_of(one: JobRequirement, key: str) -> Requirement:
     return Requirement(
         id=key,
         kind=one.kind,
-        alternatives=tuple(SkillNeed(skill.id, skill.level) for skill in one.skills),
-        years=one.years,
+        weight=one.weight,
+        alternatives=wanted.needs_of(one),
+        years=wanted.YEARS_OF_WORK if one.is_work else one.years,
         credential=None if credential is None else CredentialNeed(**credential_json(credential)),  # type: ignore[arg-type]
         skills_joined=one.skills_joined,
         joined=one.joined,
@@ -84,16 +94,30 @@ def _fit(
     name: str,
     document: DocumentText,
     needs: list[Requirement],
+    posting: Posting,
     neighbours: Neighbours,
     vocabulary: Vocabulary,
     on: date,
 ) -> tuple[matching.Fit, tuple[tuple[str, str], ...]]:
     profile = read_profile(document, vocabulary, on=on)
-    candidate = Candidate(name, profile.held, profile.credentials, profile.months, profile.work_evidence)
+    candidate = candidate_of(name, profile, posting, on=on)
     fit = matching.fit(needs, candidate, on=PartialDate(on.year, on.month), neighbours=neighbours)
     found = [(one.code, one.quote or one.detail) for one in document.findings]
     found += [(one.code, one.detail) for one in profile.reading.warnings]
     return fit, tuple(found)
+
+
+def candidate_of(name: str, profile: Profile, posting: Posting, *, on: date) -> Candidate:
+    """What one resume shows for one posting."""
+    found = compared(profile.shown, posting, on=PartialDate(on.year, on.month))
+    return Candidate(
+        id=name,
+        held=(*profile.held, *found),
+        credentials=profile.credentials,
+        months=profile.months,
+        evidence=profile.work_evidence,
+        near_months=near_months(found, posting),
+    )
 
 
 def _placed(
@@ -107,7 +131,7 @@ def _placed(
         yield ScreenedFile(name, None, (), None, warnings[name])
 
 
-def _as_object(one: ScreenedFile, requirements: Mapping[str, JobRequirement]) -> dict[str, Any]:
+def _as_object(one: ScreenedFile, requirements: Mapping[str, str]) -> dict[str, Any]:
     fit = one.fit
     return {
         "file": one.file,
@@ -121,10 +145,10 @@ def _as_object(one: ScreenedFile, requirements: Mapping[str, JobRequirement]) ->
     }
 
 
-def _part(part: matching.Part, requirements: Mapping[str, JobRequirement]) -> dict[str, Any]:
+def _part(part: matching.Part, requirements: Mapping[str, str]) -> dict[str, Any]:
     evidence = evidence_json(part.evidence)
     return {
-        "requirement": requirements[part.requirement_id].text,
+        "requirement": requirements[part.requirement_id],
         "kind": part.kind,
         "weight": part.weight,
         "coverage": part.coverage,

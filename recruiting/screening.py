@@ -5,7 +5,7 @@ Reading belongs to skills.resume and job_reading, linking to skills.linking, the
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import floor
 
@@ -13,9 +13,12 @@ from hrapp.slm import Label, ModelMissing, Span, classify, tag
 from hrapp.work import WorkError
 from recruiting.coverage import Held, HeldCredential
 from recruiting.job_reading.analysis import analyze
+from recruiting.job_reading.phrases import phrases_of
 from recruiting.job_reading.reading import Credential, JobReading, JobRequirement, LinkedSkill
 from recruiting.job_reading.segments import segments_of, under_heading
+from recruiting.job_reading.weights import LEAST_SURE, weighed
 from recruiting.models import Job
+from recruiting.shown import Shown, shown_in
 from skills.documents import DocumentText
 from skills.linking import Link, Mention, link
 from skills.models import Release, Role
@@ -33,6 +36,7 @@ from skills.taxonomy import Vocabulary
 
 QUOTES_PER_SKILL = 5
 HEADING_WORDS = 6
+ASKING = ("must", "preferred", "duty")
 IDENTIFYING = frozenset({"header", "education", "certificates", "references", "personal", "summary"})
 
 
@@ -46,6 +50,7 @@ class Profile:
     months: int
     work_evidence: tuple[Evidence, ...]
     links: tuple[Link | None, ...] = ()  # the best one of each of `reading.skills`
+    shown: Shown = field(default_factory=Shown)  # what a posting's own words are compared with
 
 
 def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) -> Profile:
@@ -65,6 +70,7 @@ def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) ->
         credentials=tuple(credentials_held(work)),
         months=months,
         work_evidence=quotes,
+        shown=shown_in(blanked, work, document.text),
         links=tuple(links),
     )
 
@@ -175,21 +181,35 @@ def read_description(text: str, vocabulary: Vocabulary) -> JobReading:
         labels = []
     marks = names_first(_tagged(text, "skill_spans", missing), name_spans(text, vocabulary))
     reading = analyze(text, segments=segments, labels=labels or None, spans=marks)
-    return replace(reading, requirements=tuple(_linked(reading.requirements, vocabulary)))
+    return replace(reading, requirements=weighed(list(_linked(reading.requirements, vocabulary))))
 
 
 def _linked(requirements: Sequence[JobRequirement], vocabulary: Vocabulary) -> Iterator[JobRequirement]:
+    """Mentions become skills of the release; what it does not know, and what has no mention, keeps its words."""
     mentions = [Mention(mention.quote.text, one.text) for one in requirements for mention in one.mentions]
     links = iter(link(mentions, vocabulary))
     for one in requirements:
         found: dict[str, LinkedSkill] = {}
+        unknown: list[str] = []
         for mention in one.mentions:
-            for best in next(links)[:1]:
-                score = round(mention.score * best.score, 4)
-                skill = LinkedSkill(str(best.skill_id), best.label, None, score)
-                if skill.id not in found or found[skill.id].score < score:
-                    found[skill.id] = skill
-        yield replace(one, skills=tuple(found.values()))
+            best, words = next(iter(next(links)), None), mention.quote.text
+            if best is None:
+                unknown += [] if _is_credential(words, one) else phrases_of(words)
+                continue
+            score = round(mention.score * best.score, 4)
+            skill = LinkedSkill(str(best.skill_id), best.label, None, score, " ".join(words.split()))
+            if skill.id not in found or found[skill.id].score < score:
+                found[skill.id] = skill
+        says_nothing = not (found or unknown or one.years or one.credential or one.is_work)
+        if says_nothing and (one.kind in ASKING or one.score < LEAST_SURE):
+            unknown += phrases_of(one.text)
+        yield replace(one, skills=tuple(found.values()), wordings=tuple(dict.fromkeys(unknown)))
+
+
+def _is_credential(words: str, one: JobRequirement) -> bool:
+    """The field of a degree is compared as part of the degree."""
+    named = [(it.quote.text if it.quote else "", it.field or "") for it in one.credentials]
+    return any(words in text for texts in named for text in texts)
 
 
 def release_of(job: Job) -> Release:

@@ -28,7 +28,7 @@ def analyze(
     title, salaries = heading_facts.find_title(text), find_salaries(text)
     read = [
         _requirement(text, segment, labels[index] if labels else None, spans)
-        if title is None or segment.start != title.start
+        if title is None or not (segment.start == title.start and segment.end <= title.end + 1)
         else _title_line(segment)
         for index, segment in enumerate(cut)
     ]
@@ -48,8 +48,10 @@ def analyze(
 
 
 def _title_line(segment: Segment) -> JobRequirement:
-    """The title names the job and asks for nothing."""
-    return JobRequirement(segment.text, segment.start, segment.end, "other", 1.0, number=segment.number)
+    """The title names the job: it asks for work like it."""
+    return JobRequirement(
+        segment.text, segment.start, segment.end, "other", 1.0, number=segment.number, is_work=True
+    )
 
 
 def _requirement(

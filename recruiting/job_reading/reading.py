@@ -57,6 +57,7 @@ class LinkedSkill:
     label: str
     level: int | None
     score: float
+    words: str = ""  # as the posting has it
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,9 @@ class JobRequirement:
     number: str | None = None  # "1", "2.a" as printed
     mentions: tuple[Mention, ...] = ()
     skills: tuple[LinkedSkill, ...] = ()  # filled by linking, which needs a taxonomy
+    wordings: tuple[str, ...] = ()  # what it names that the taxonomy does not, as the posting has it
+    weight: float | None = None  # None: the usual one of its kind
+    is_work: bool = False  # the title: it asks for work like the job
     experience: tuple[Experience, ...] = ()
     credentials: tuple[Credential, ...] = ()
     joined: Literal["and", "or"] = "and"  # how the skills, experience and credentials inside it combine

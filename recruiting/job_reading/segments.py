@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+SHORT_ITEM = 4  # words: lines of so few are the items of a list without marks
 LONG_LINE = 60  # a line this long that ends without a stop goes on in the next one
 _BULLET = re.compile(r"^[ \t]*(?:[•●▪■◦‣⁃∙·○♦❖➢➤►▶✓✔»\uf0b7\uf0a7]|[*–—-](?=\s)|o(?=\s+[A-Z]))\s*")
 _NUMBER = re.compile(r"^[ \t]*\(?(?P<number>\d{1,2}|[a-hA-H]|i{1,3}|iv|vi{0,3})[.)](?=\s)\s*")
@@ -112,7 +113,10 @@ def _goes_on(before: _Line, line: _Line, text: str) -> bool:
     last = text[before.start : before.end].rstrip().rsplit("\n", 1)[-1].strip()
     if last.endswith((".", "!", "?", ":", ";")):
         return False
-    return following[0].islower() or (len(last) >= LONG_LINE and _heading(line.text) is None)
+    is_list = len(last.split()) <= SHORT_ITEM and len(following.split()) <= SHORT_ITEM
+    return (following[0].islower() and not is_list) or (
+        len(last) >= LONG_LINE and _heading(line.text) is None
+    )
 
 
 def _heading(text: str) -> str | None:

@@ -19,7 +19,8 @@ from recruiting.matching_table import needed_skills, order, score_table, table_o
 from skills.resume.reading import PartialDate
 
 NOW = PartialDate(2026, 6)
-SKILLS = st.sampled_from(["a", "b", "c", "d", "e"])
+SKILLS = st.sampled_from(["a", "b", "c", "d", "e", "words:own"])
+WORDINGS = st.sampled_from(["", "b", "words:own"])
 LEVELS = st.one_of(st.none(), st.floats(1, 5))
 DEGREES = st.sampled_from([None, "school", "bachelor", "master"])
 DATES = st.builds(PartialDate, st.integers(1990, 2026), st.one_of(st.none(), st.integers(1, 12)))
@@ -36,7 +37,7 @@ def requirements(draw: st.DrawFn) -> list[Requirement]:
             id=str(index),
             kind=draw(st.sampled_from(["must", "preferred", "duty"])),
             weight=draw(st.one_of(st.none(), st.floats(0, 5))),
-            alternatives=tuple(draw(st.lists(st.builds(SkillNeed, SKILLS, LEVELS), max_size=3))),
+            alternatives=tuple(draw(st.lists(st.builds(SkillNeed, SKILLS, LEVELS, WORDINGS), max_size=3))),
             years=draw(st.one_of(st.none(), st.floats(0.5, 15))),
             credential=draw(CREDENTIALS),
             skills_joined=draw(JOINED),
@@ -59,6 +60,7 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
                 draw(st.lists(st.builds(HeldCredential, KINDS, DEGREES, FIELDS, st.floats(0, 1)), max_size=2))
             ),
             months=draw(st.integers(0, 500)),
+            near_months=draw(st.one_of(st.none(), st.integers(0, 500))),
         )
         for index in range(draw(st.integers(1, 5)))
     ]
