@@ -14,6 +14,7 @@ from skills.desk import Document
 from skills.editing.conflicts import label_of
 from skills.editing.levels import refuse_lost_levels
 from skills.editing.problems import Refused
+from skills.editing.standing import refuse_lost_heirs
 from skills.models import Alias, Group, Membership, ReleaseEntry, Role, RoleSkill, Skill, Taxonomy
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def refuse_broken(session: Session, changes: Changes) -> None:
         _no_circle_of_groups,
         _no_circle_of_skills,
         _heirs_end,
+        refuse_lost_heirs,
         refuse_lost_levels,
         _removable,
     ):

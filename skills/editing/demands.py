@@ -27,10 +27,11 @@ def pass_on(desk: Session, gone: Sequence[UUID], to: UUID) -> None:
         document["skills"] = [*rest[:place], one, *rest[place:]]
 
 
-def drop(desk: Session, gone: UUID) -> None:
-    """Nobody asks for it any more."""
-    for document in _roles(desk, [gone]):
-        document["skills"] = [row for row in document["skills"] if row[0] != str(gone)]
+def drop(desk: Session, gone: Sequence[UUID]) -> None:
+    """Nobody asks for them any more."""
+    names = {str(one) for one in gone}
+    for document in _roles(desk, gone):
+        document["skills"] = [row for row in document["skills"] if row[0] not in names]
 
 
 def rung_between(desk: Session, source: Document, target: Document) -> Rung:

@@ -16,15 +16,15 @@ HEIRS = (
     " JOIN line ON line.id = s.id WHERE s.taxonomy_id = %s"
 )
 FOREBEARS = (
-    "WITH RECURSIVE line(id) AS (SELECT %s::uuid UNION SELECT s.id FROM skills_skill s JOIN line"
+    "WITH RECURSIVE line(id) AS (SELECT unnest(%s::uuid[]) UNION SELECT s.id FROM skills_skill s JOIN line"
     " ON line.id IN (s.merged_into_id, s.replaced_by_id) OR line.id = ANY(s.split_into)) SELECT id FROM line"
 )
 
 
-def forebears(skill: UUID) -> list[UUID]:
-    """The skill and those that it stands for: what was read as one of them counts for it."""
+def forebears(skills: Iterable[UUID]) -> list[UUID]:
+    """The skills and those that they stand for: what was read as one of them counts for its heir."""
     with connection.cursor() as cursor:
-        cursor.execute(FOREBEARS, [skill])
+        cursor.execute(FOREBEARS, [list(skills)])
         return [pk for (pk,) in cursor.fetchall()]
 
 

@@ -59,6 +59,8 @@ def _union(desk: Session, keep: UUID, fold: Sequence[UUID], label: str, language
         _take_words(kept, document, language)
         _take_levels(desk, kept, document)
         _take_relations(kept, document, names)
+    if any(document["state"] == Skill.State.ACTIVE for document in documents):
+        kept["state"] = str(Skill.State.ACTIVE)  # a draft would take what readers know out of the release
     kept["aliases"] = _aliases(kept["label"], [[old, language], *kept["aliases"]])
 
 

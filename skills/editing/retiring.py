@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from uuid import UUID
 
 from hrapp.models import User
 from skills.editing import demands
-from skills.editing.heirs import forebears
 from skills.editing.problems import Refused
 from skills.editing.session import Seen, Session, Verb, editing
 from skills.editing.skill_edits import living
+from skills.editing.standing import refuse_used
 from skills.models import Operation, Skill, Taxonomy
-from skills.usage import Usage, usage_of
 
 
 def retire(
@@ -29,23 +27,10 @@ def retire(
         document["state"] = str(Skill.State.RETIRED)
         if replaced_by:
             return desk.save(Verb.RETIRED, _replace(desk, skill, replaced_by))
-        if not even_if_used and (usage := _usage_of_line(taxonomy, skill)).is_used:
-            raise Refused("still_used", in_words(usage))
-        demands.drop(desk, skill)
+        if not even_if_used:
+            refuse_used(taxonomy, [skill])
+        demands.drop(desk, [skill])
         return desk.save(Verb.RETIRED, f"Deprecated “{document['label']}”.")
-
-
-def _usage_of_line(taxonomy: Taxonomy, skill: UUID) -> Usage:
-    """Also of the skills that it replaced: their people, jobs and texts have nowhere else to go."""
-    used = usage_of(taxonomy, forebears(skill)).values()
-    return Usage(*(sum(getattr(one, field.name) for one in used) for field in fields(Usage)))
-
-
-def in_words(usage: Usage) -> str:
-    """3 people, 1 job."""
-    counts = (("person", "people", usage.people), ("job", "jobs", usage.jobs), ("role", "roles", usage.roles),
-              ("mention", "mentions", usage.mentions))  # fmt: skip
-    return ", ".join(f"{count:,} {one if count == 1 else many}" for one, many, count in counts if count)
 
 
 def _replace(desk: Session, skill: UUID, heir: UUID) -> str:

@@ -43,12 +43,11 @@ def split(
         desk.load(ids)
         for pk, part in zip(ids, parts, strict=True):
             if part.skill is None:
-                given = {key: document[key] for key in ("kind", "groups", "scale", "owners")} | dict(
-                    part.values
-                )
+                taken = {key: document[key] for key in ("kind", "groups", "scale", "owners")}
+                given = taken | dict(part.values) | {"state": document["state"]}
                 desk.put(pk, "skill", new_skill(pk, part.label, **given))
-            else:
-                living(desk, pk)
+            elif living(desk, pk) and document["state"] == Skill.State.ACTIVE:
+                desk.skill(pk)["state"] = str(Skill.State.ACTIVE)
         labels = [desk.skill(pk)["label"] for pk in ids]
         if skill not in ids:
             document |= {

@@ -56,6 +56,7 @@ class Histories(RuleBasedStateMachine):
         self.history: list[tuple[Operation, desk.Documents]] = []
         self.releases: list[Release] = []
         self.documents = desk.read(self.taxonomy)
+        self.order: dict[UUID, None] = {}
 
     @initialize(is_published=st.booleans())
     def begin(self, is_published: bool) -> None:
@@ -223,6 +224,8 @@ class Histories(RuleBasedStateMachine):
         heirs = living(self.taxonomy, skills)
         assert skills == set(heirs)
         assert all(heirs.values()), "evidence of a skill that nothing stands for"
+        states = {self.documents[heir][1]["state"] for line in heirs.values() for heir in line}
+        assert states <= {"active"}, "evidence that the next release would not know"
 
     @invariant()
     def nothing_is_loose(self) -> None:
@@ -319,7 +322,10 @@ class Histories(RuleBasedStateMachine):
         )  # fmt: skip
 
     def _of(self, kind: str) -> list[UUID]:
-        return sorted(pk for pk, (one, _) in self.documents.items() if one == kind)
+        """In the order in which they came, so that a history can be played again."""
+        fresh = [pk for pk in self.documents if pk not in self.order]
+        self.order |= dict.fromkeys(sorted(fresh))
+        return [pk for pk in self.order if self.documents.get(pk, ("",))[0] == kind]
 
     def _pick(self, kind: str, at: int) -> UUID:
         return self._of(kind)[at % len(self._of(kind))]

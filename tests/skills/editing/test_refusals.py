@@ -127,6 +127,42 @@ def test_skill_with_evidence_goes_only_with_a_replacement_or_a_clear_word(shop: 
     assert desk.read(taxonomy, [safety])[safety][1]["state"] == "retired"
 
 
+def test_selection_with_a_used_skill_is_not_retired_by_the_way(shop: Workshop) -> None:
+    ids = [shop.skills["arc"], shop.skills["safety"]]
+
+    def retire(document: desk.Document) -> desk.Document:
+        return document | {"state": "retired"}
+
+    with pytest.raises(editing.Refused) as refused:
+        editing.in_bulk(shop.taxonomy, ids, retire, by=shop.ada, summary="Deprecated 2 skills.")
+    assert (refused.value.code, refused.value.detail) == ("still_used", "1 role")
+    editing.in_bulk(
+        shop.taxonomy, ids, retire, by=shop.ada, summary="Deprecated 2 skills.", even_if_used=True
+    )
+    welder = desk.read(shop.taxonomy, [shop.roles["welder"]])[shop.roles["welder"]][1]
+    assert [row[0] for row in welder["skills"]] == [str(shop.skills["gas"])]
+
+
+def test_skill_that_readers_know_does_not_become_a_draft(shop: Workshop) -> None:
+    draft = {"state": "draft"}
+    editing.change_skill(shop.taxonomy, shop.skills["safety"], draft, by=shop.ada)
+    editing.activate(shop.taxonomy, shop.skills["safety"], by=shop.ada)
+    editing.retire(shop.taxonomy, shop.skills["gas"], by=shop.ada, replaced_by=shop.skills["arc"])
+    with pytest.raises(editing.Refused, match="cannot become a draft"):
+        editing.change_skill(shop.taxonomy, shop.skills["arc"], draft, by=shop.ada)
+    publish(shop.taxonomy)
+    with pytest.raises(editing.Refused, match="part of a release"):
+        editing.change_skill(shop.taxonomy, shop.skills["welding"], draft, by=shop.ada)
+
+
+def test_draft_that_takes_over_an_active_skill_becomes_active(shop: Workshop) -> None:
+    operation = editing.add_skill(shop.taxonomy, "Fusion welding", by=shop.ada, is_draft=True)
+    draft = operation.changes.get().item_id
+    assert draft is not None
+    editing.merge(shop.taxonomy, draft, [shop.skills["gas"]], by=shop.ada)
+    assert desk.read(shop.taxonomy, [draft])[draft][1]["state"] == "active"
+
+
 def test_heir_of_evidence_does_not_go_either(shop: Workshop) -> None:
     taxonomy, gas, welding = shop.taxonomy, shop.skills["gas"], shop.skills["welding"]
     publish(taxonomy)

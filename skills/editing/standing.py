@@ -1,0 +1,61 @@
+"""Whether a skill may leave use: texts, people and roles that know it must not be left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q
+
+from skills.desk import Document
+from skills.editing.heirs import forebears
+from skills.editing.problems import Refused
+from skills.models import ReleaseEntry, Skill, Taxonomy
+from skills.usage import Usage, usage_of
+
+if TYPE_CHECKING:
+    from skills.editing.session import Session
+
+Changes = dict[UUID, tuple[Document, Document]]
+
+
+def refuse_lost_heirs(session: Session, changes: Changes) -> None:
+    """A skill that readers know, or that others were merged into or replaced by, does not become a draft."""
+    drafts = [
+        pk
+        for pk, (before, after) in changes.items()
+        if after.get("state") == Skill.State.DRAFT and before.get("state")
+    ]
+    if not drafts:
+        return
+    if ReleaseEntry.objects.filter(item_id__in=drafts).exists():
+        raise Refused("published_already")
+    stands_for = Q(merged_into__in=drafts) | Q(replaced_by__in=drafts) | Q(split_into__overlap=drafts)
+    if Skill.objects.of(session.taxonomy).filter(stands_for).exclude(pk__in=changes).exists():
+        raise Refused("stands_for_others")
+
+
+def refuse_used(taxonomy: Taxonomy, skills: Sequence[UUID]) -> None:
+    """Raise Refused when one of them is in use, itself or for a skill that it stands for."""
+    usage = usage_of_lines(taxonomy, skills)
+    if usage.is_used:
+        raise Refused("still_used", in_words(usage))
+
+
+def usage_of_lines(taxonomy: Taxonomy, skills: Sequence[UUID]) -> Usage:
+    """Also of the skills that they replaced: their people, jobs and texts have nowhere else to go."""
+    used = usage_of(taxonomy, forebears(skills)).values()
+    return Usage(*(sum(getattr(one, field.name) for one in used) for field in fields(Usage)))
+
+
+def in_words(usage: Usage) -> str:
+    """3 people, 1 job."""
+    counts = (
+        ("person", "people", usage.people),
+        ("job", "jobs", usage.jobs),
+        ("role", "roles", usage.roles),
+        ("mention", "mentions", usage.mentions),
+    )
+    return ", ".join(f"{count:,} {one if count == 1 else many}" for one, many, count in counts if count)
