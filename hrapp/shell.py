@@ -1,6 +1,7 @@
 """The left rail and the name of the organisation on every page: each door only for those who may open it."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from hrapp.access import allows
+from skills.models import Notice
 
 
 @dataclass(frozen=True)
@@ -44,4 +46,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     current = max(
         (d for d in doors if request.path.startswith(d.url)), key=lambda d: len(d.url), default=None
     )
-    return {"doors": doors, "current_door": current, "organisation": settings.ORGANISATION}
+    return {
+        "doors": doors, "current_door": current, "organisation": settings.ORGANISATION,
+        "notice_count": partial(_notice_count, user),
+    }  # fmt: skip
+
+
+def _notice_count(user: Any) -> int:
+    """What colleagues asked this person on the desk of the taxonomy and she has not read. Asked where it is shown."""
+    return Notice.objects.unread_by(user).count()

@@ -57,6 +57,8 @@ from skills.views.editing.whole import (
     editor_bar,
     editor_comment,
     editor_comment_resolve,
+    editor_item,
+    editor_notices_read,
     editor_settle,
     editor_undo,
 )
@@ -67,6 +69,8 @@ urlpatterns = [
     path("tree/<uuid:pk>/", editor_branch, name="editor_branch"),
     path("bar/", editor_bar, name="editor_bar"),
     path("operations/<uuid:pk>/undo/", editor_undo, name="editor_undo"),
+    path("notices/read/", editor_notices_read, name="editor_notices_read"),
+    path("items/<uuid:pk>/", editor_item, name="editor_item"),
     path("items/<uuid:pk>/settle/", editor_settle, name="editor_settle"),
     path("items/<uuid:pk>/comment/", editor_comment, name="editor_comment"),
     path("comments/<uuid:pk>/resolve/", editor_comment_resolve, name="editor_comment_resolve"),

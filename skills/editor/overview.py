@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from skills.models import Group, Operation, Skill, Taxonomy
+from hrapp.models import User
+from skills.models import Group, Notice, Operation, Skill, Taxonomy
 
 LAST = 8
 
@@ -26,10 +27,11 @@ class Overview:
     role_count: int
     gaps: list[Gap]
     last: list[Operation]
+    notices: list[Notice]
 
 
-def of(taxonomy: Taxonomy) -> Overview:
-    """The same five queries whatever the size."""
+def of(taxonomy: Taxonomy, user: User) -> Overview:
+    """The same six queries whatever the size."""
     living = Q(state__in=("active", "draft"))
     counts = Skill.objects.of(taxonomy).aggregate(
         living=Count("pk", filter=living),
@@ -40,10 +42,11 @@ def of(taxonomy: Taxonomy) -> Overview:
     gaps = [
         Gap("are drafts: no release takes them until they are made active", counts["drafts"], state="draft"),
         Gap("have no definition", counts["undefined"], lacks="definition"),
-        Gap("are retired", counts["retired"], state="retired"),
+        Gap("are deprecated", counts["retired"], state="retired"),
     ]
     last = Operation.objects.of(taxonomy).select_related("by", "undone_by").order_by("-at")[:LAST]
     return Overview(
         counts["living"], Group.objects.filter(taxonomy=taxonomy).count(),
         taxonomy.roles.filter(is_active=True).count(), [gap for gap in gaps if gap.count], list(last),
+        list(Notice.objects.unread_by(user).select_related("comment")[:LAST]),
     )  # fmt: skip

@@ -41,6 +41,8 @@ def chosen(taxonomy: Taxonomy, asked: Asked) -> QuerySet[Skill]:
         found = found.filter(state__in=("active", "draft"))
     if asked.group:
         found = found.filter(memberships__group=asked.group)
+    if asked.lacks == "group":
+        found = found.filter(memberships=None)
     if asked.lacks == "definition":
         found = found.filter(description="")
     return found

@@ -113,10 +113,9 @@ def below(branches: dict[UUID, Branch], group: UUID) -> list[UUID]:
     return [group, *(one for child in branches[group].children for one in below(branches, child.id))]
 
 
-def homeless(taxonomy: Taxonomy, *, limit: int = SHOWN) -> list[Leaf]:
-    """Skills in no group, which the tree cannot show."""
-    found = Skill.objects.of(taxonomy).filter(state__in=LIVING, memberships=None).order_by(Lower("label"))
-    return [Leaf(*row, taxonomy.pk) for row in found.values_list("id", "label", "state", "revision")[:limit]]
+def homeless(taxonomy: Taxonomy) -> int:
+    """How many skills lie in no group, which the tree cannot show."""
+    return Skill.objects.of(taxonomy).filter(state__in=LIVING, memberships=None).count()
 
 
 def _fill(branches: dict[UUID, Branch], groups: Collection[UUID], *, after: int) -> None:

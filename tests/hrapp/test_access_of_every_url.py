@@ -96,6 +96,8 @@ DOORS: dict[str, Door] = {
     "skills:editor_branch": Door(HR, "item"),
     "skills:editor_bar": Door(HR),
     "skills:editor_undo": Door(HR, "item", "post"),
+    "skills:editor_notices_read": Door(HR, method="post"),
+    "skills:editor_item": Door(HR, "item"),
     "skills:editor_settle": Door(HR, "item", "post"),
     "skills:editor_comment": Door(HR, "item", "post"),
     "skills:editor_comment_resolve": Door(HR, "item", "post"),

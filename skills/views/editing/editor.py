@@ -11,18 +11,19 @@ from hrapp.access import access
 from hrapp.htmx import HtmxRequest
 from skills.editor import overview, tree
 from skills.models import Group
+from skills.views.editing.answers import EditRequest
 from skills.views.editing.page import left_side, required_taxonomy, show, taxonomy_named
 
 
 @require_GET
 @access("skills.change_skill")
-def editor(request: HtmxRequest) -> HttpResponse:
+def editor(request: EditRequest) -> HttpResponse:
     taxonomy = taxonomy_named(request)
     if taxonomy is None:
         return htmx.page(
             request, "skills/editor.html", {"panel": "skills/editor/_nothing.html"}, part="panel"
         )
-    return show(request, taxonomy, "overview", {"overview": overview.of(taxonomy)})
+    return show(request, taxonomy, "overview", {"overview": overview.of(taxonomy, request.user)})
 
 
 @require_GET

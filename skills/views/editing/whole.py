@@ -5,15 +5,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from hrapp.access import access
 from skills import editing
 from skills.editor import conflicts
 from skills.editor.bar import bar_of
-from skills.models import Change, Comment, Group, Operation, Role, Skill, Taxonomy
+from skills.models import Change, Comment, Group, Notice, Operation, Role, Skill, Taxonomy
 from skills.views.editing.answers import EditRequest, carry_out, go_on, refused, seen_by
 from skills.views.editing.page import address, required_taxonomy
 
@@ -75,6 +76,20 @@ def editor_comment_resolve(request: EditRequest, pk: UUID) -> HttpResponse:
     comment = get_object_or_404(Comment, pk=pk)
     editing.resolve(comment, by=request.user)
     return go_on(request, _item(comment.item_id)[2] + "#comments")
+
+
+@require_POST
+@access("skills.change_skill")
+def editor_notices_read(request: EditRequest) -> HttpResponse:
+    Notice.objects.unread_by(request.user).update(read_at=timezone.now())
+    return go_on(request, address("editor"))
+
+
+@require_GET
+@access("skills.change_skill")
+def editor_item(request: EditRequest, pk: UUID) -> HttpResponse:
+    """The page of a skill, group or role, for those who know only its id."""
+    return redirect(_item(pk)[2])
 
 
 def page_of(operation: Operation) -> str:

@@ -60,10 +60,11 @@ def test_the_other_skill_is_found_by_typing(desk: Desk) -> None:
 
 
 def read_as(skill: Skill, text: str, words: str) -> Mention:
-    start = text.index(words)
+    start, release = text.index(words), skill.taxonomy.live_release
+    assert release is not None
     return Mention.objects.create(
         document=factories.make_document(text), start=start, end=start + len(words), quote=words, skill=skill,
-        release=skill.taxonomy.live_release, confidence=0.9,
+        release=release, confidence=0.9,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 from hrapp.access import Role
 from skills.models import Notice, Operation, Relation, Skill
 from tests import factories
-from tests.skills.editor.desks import PART, Desk
+from tests.skills.editor.desks import PART, Desk, signed_in
 
 
 def test_a_new_skill_lies_in_its_group(desk: Desk) -> None:
@@ -145,6 +145,13 @@ def test_a_comment_tells_the_person_it_names(desk: Desk) -> None:
     page = desk.page(f"skills/{skill.pk}/")
     assert "is this still right? &lt;b&gt;" in page
     assert Notice.objects.get().user == owner
+    theirs = signed_in(owner)
+    assert '<b class="badge">1<' in theirs.get("/jobs/").text
+    link = f"/taxonomy/items/{skill.pk}/"
+    assert link in theirs.get("/taxonomy/").text
+    assert theirs.get(link)["Location"] == f"/taxonomy/skills/{skill.pk}/"
+    theirs.post("/taxonomy/notices/read/")
+    assert "badge" not in theirs.get("/jobs/").text
     desk.done(f"comments/{Notice.objects.get().comment_id}/resolve/")
     assert "dealt with by Hana Admin" in desk.page(f"skills/{skill.pk}/")
 
