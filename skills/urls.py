@@ -15,4 +15,5 @@ urlpatterns = [
     path("roles/<uuid:pk>/", role_detail, name="role_detail"),
     path("taxonomy/", include("skills.urls_of_the_desk")),
     path("taxonomy/", include("skills.urls_of_exchange")),
+    path("taxonomy/releases/", include("skills.urls_of_releases")),
 ]

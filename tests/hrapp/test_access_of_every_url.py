@@ -91,6 +91,21 @@ DOORS: dict[str, Door] = {
     "skills:import_drop": Door(HR, "import", "post"),
     "skills:import_undo": Door(HR, "import", "post"),
     "skills:export": Door(HR),
+    "skills:releases": Door(EVERYBODY),
+    "skills:release_as_of": Door(EVERYBODY),
+    "skills:release_compare": Door(EVERYBODY),
+    "skills:release_difference": Door(EVERYBODY),
+    "skills:release_detail": Door(EVERYBODY, "release"),
+    "skills:released_skill": Door(EVERYBODY, "released_skill"),
+    "skills:skill_history": Door(EVERYBODY, "skill"),
+    "skills:release_ask": Door(HR, method="post"),
+    "skills:release_review": Door(HR, "review"),
+    "skills:release_notes": Door(HR, "review", "post"),
+    "skills:release_approve": Door(HR, "review", "post"),
+    "skills:release_send_back": Door(HR, "review", "post"),
+    "skills:release_withdraw": Door(HR, "review", "post"),
+    "skills:release_publish": Door(HR, "review", "post"),
+    "skills:release_roll_back": Door(HR, "release", "post"),
     "skills:editor": Door(HR),
     "skills:editor_tree": Door(HR),
     "skills:editor_branch": Door(HR, "item"),
@@ -180,7 +195,8 @@ def address(name: str, rows: Rows) -> str:
         return reverse(name, args=[rows.resume.pk, 99])
     row = getattr(rows, door.row, None)
     if door.row and row is None:  # rows of the taxonomy: everybody sees them, so any unknown id will do
-        return reverse(name, args=["00000000-0000-4000-8000-000000000000"])
+        ids = ["00000000-0000-4000-8000-000000000000"] * (2 if name == "skills:released_skill" else 1)
+        return reverse(name, args=ids)
     return reverse(name, args=[row.pk] if row else [])
 
 
