@@ -27,10 +27,14 @@ LATEST = 5  # changes of the draft that the list shows
 @require_GET
 @access("skills.view_skill")
 def releases(request: HtmxRequest) -> HttpResponse:
-    """`progress` alone for htmx while a release is on its way."""
+    """`progress` alone for htmx while a release is on its way; the whole page again once it arrived."""
     taxonomy = taxonomy_named(request)
     context = _list(request, taxonomy) if taxonomy else {"taxonomy": None}
-    return htmx.page(request, "skills/releases/list.html", context, part="progress")
+    response = htmx.page(request, "skills/releases/list.html", context, part="progress")
+    publication = context.get("publication")
+    if htmx.wants_part(request) and not (publication and publication.is_waiting):
+        response["HX-Refresh"] = "true"
+    return response
 
 
 def _list(request: HtmxRequest, taxonomy: Taxonomy) -> dict[str, Any]:

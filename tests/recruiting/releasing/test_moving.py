@@ -124,7 +124,7 @@ def test_a_retired_skill_is_asked_no_longer_and_its_loss_is_told(payroll: Payrol
     requirements.change_requirement(
         payroll.requirements["Spreadsheets"], by=payroll.job.owner, skills=[(payroll.skills["Welding"], 1)]
     )
-    editing.retire(payroll.taxonomy, payroll.id("Welding"), by=payroll.admin)
+    editing.retire(payroll.taxonomy, payroll.id("Welding"), by=payroll.admin, even_if_used=True)
     move(payroll, payroll.publish())
     assert asked(payroll, "Spreadsheets") == set()
     assert Relinking.objects.get().lost == [str(payroll.id("Welding"))]
