@@ -117,12 +117,14 @@ def _named(mention: Mention, hit: Hit, vocabulary: Vocabulary) -> dict[int, floa
 
 
 def _nearest(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[Mention, dict[int, float]]:
-    """Skills by vector, above the model's threshold; nothing when the model is missing."""
+    """Skills near the mention alone and in its place, above the threshold; nothing when the model is missing."""
     if not mentions:
         return {}
     try:
-        rows = embedded([mention_query(one.text, telling_context(one)) for one in mentions])
-        scores, limit = skill_vectors(vocabulary).scores(rows), model_for(TASK).threshold or THRESHOLD
+        placed = embedded([mention_query(one.text, telling_context(one)) for one in mentions])
+        alone = embedded([one.text for one in mentions])
+        vectors, limit = skill_vectors(vocabulary), model_for(TASK).threshold or THRESHOLD
+        scores = (vectors.scores(placed) + vectors.scores(alone)) / 2
     except ModelMissing:
         return {}
     return {

@@ -122,7 +122,8 @@ def tune_threshold(
     """Below it a mention is better left unlinked: the best F1 of the first skill, with unknown mentions."""
     rows = embed(labels, task=task)
     asked = [*known, *unknown]
-    scores = embed([mention_query(one.text, one.context) for one in asked], task=task) @ rows.T
+    placed = embed([mention_query(one.text, one.context) for one in asked], task=task) @ rows.T
+    scores = (placed + embed([one.text for one in asked], task=task) @ rows.T) / 2
     best = scores.max(axis=1)
     right = np.array([labels[at] in one.labels for at, one in zip(scores.argmax(axis=1), asked, strict=True)])
     threshold = max(

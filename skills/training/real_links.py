@@ -28,16 +28,18 @@ class RealLink:
 
 def read_real_links(texts: Sequence[MarkedText], path: Path = FILE) -> list[RealLink]:
     """`texts`: SkillSpan's training sentences in their order."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [_row(*line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines()]
     labels: dict[int, set[str]] = defaultdict(set)
-    for number, _, _, label in rows:
-        labels[int(number)].update({label} - {""})
+    for at, _, _, label in rows:
+        labels[at].update({label} - {""})
     return [
-        RealLink(
-            texts[at].text[int(start) : int(end)], texts[at].text, label, frozenset(labels[at] - {label})
-        )
-        for at, start, end, label in ((int(number), *rest) for number, *rest in rows)
+        RealLink(texts[at].text[start:end], texts[at].text, label, frozenset(labels[at] - {label}))
+        for at, start, end, label in rows
     ]
+
+
+def _row(number: str, start: str, end: str, label: str) -> tuple[int, int, int, str]:
+    return int(number), int(start), int(end), label
 
 
 def is_held_out(link: RealLink) -> bool:

@@ -172,3 +172,22 @@ def test_scores_are_bounded_and_sorted() -> None:
     ranked = rank("Python developer who knows machine learning", VOCABULARY)
     assert all(0 <= one.score <= 1 for one in ranked)
     assert [one.score for one in ranked] == sorted((one.score for one in ranked), reverse=True)
+
+
+def test_metaphors_and_bare_acronyms_link_to_nothing() -> None:
+    require_model()
+    known = Vocabulary.of_entries([skill("Photography"), skill("Project management"), skill("Energy law")])
+    mentions = [
+        Mention("the bigger picture", "Always keeps the bigger picture in mind."),
+        Mention("PM"),
+        Mention("bring energy", "You bring energy to the team."),
+    ]
+    assert link(mentions, known) == [[], [], []]
+
+
+def test_other_words_for_a_skill_link_inside_a_long_sentence() -> None:
+    require_model()
+    known = Vocabulary.of_entries([skill("Financial accounting"), skill("External audit"), skill("Welding")])
+    context = "Three years of professional accounting experience in an audit firm or a finance department."
+    [links] = link([Mention("professional accounting experience", context)], known)
+    assert links[0].label == "Financial accounting"
