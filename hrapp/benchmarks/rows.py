@@ -22,6 +22,7 @@ ROWS = {
     "ranking": "Ranking everybody for one job",
     "ranking_page": "The ranking page of a job with very many applicants",
     "taxonomy": "A large taxonomy: import and search as you type",
+    "publishing": "A release of a large taxonomy: impact, publishing, roll-back",
     "quality": "Quality of the shipped models on published sets",
     "raters": "Agreement of the ranking with human raters",
 }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hrapp import audit, htmx
 from hrapp.access import access
 from hrapp.htmx import HtmxRequest
+from hrapp.moment import one_moment
 from recruiting import (
     blinding,
     comparing,
@@ -38,7 +39,9 @@ MOST_MOVES = 40  # rows that the preview of new weights lists
 def ranking(request: HtmxRequest, pk: UUID) -> HttpResponse:
     job = job_or_404(request, pk)
     note_visit(request, job)
-    return htmx.page(request, "recruiting/ranking.html", ranking_context(request, job), part="rows")
+    with one_moment():
+        context = ranking_context(request, job_or_404(request, pk))
+        return htmx.page(request, "recruiting/ranking.html", context, part="rows")
 
 
 @require_GET
@@ -46,13 +49,14 @@ def ranking(request: HtmxRequest, pk: UUID) -> HttpResponse:
 def explanation(request: HtmxRequest, pk: UUID) -> HttpResponse:
     application = application_or_404(request, pk)
     viewing.note(application, by=user_of(request), how="explanation")
-    shown = explain(request, application.job, [application.pk])[0]
-    context = {
-        "job": application.job,
-        "explanation": shown,
-        "is_blind": is_blind(request, application.job_id),
-    }
-    return htmx.page(request, "recruiting/explanation.html", context, part="parts")
+    with one_moment():
+        application = application_or_404(request, pk)
+        context = {
+            "job": application.job,
+            "explanation": explain(request, application.job, [application.pk])[0],
+            "is_blind": is_blind(request, application.job_id),
+        }
+        return htmx.page(request, "recruiting/explanation.html", context, part="parts")
 
 
 @require_GET
@@ -62,9 +66,11 @@ def compare(request: HtmxRequest, pk: UUID) -> HttpResponse:
     chosen = comparing.chosen(job, request.GET.getlist("candidate"))
     for application in chosen:
         viewing.note(application, by=user_of(request), how="comparison")
-    shown = explain(request, job, [application.pk for application in chosen])
-    context = {"job": job, "explanations": shown, "lines": comparing.side_by_side(shown)}
-    return htmx.page(request, "recruiting/compare.html", context, part="comparison")
+    with one_moment():
+        job = job_or_404(request, pk)
+        shown = explain(request, job, [application.pk for application in chosen])
+        context = {"job": job, "explanations": shown, "lines": comparing.side_by_side(shown)}
+        return htmx.page(request, "recruiting/compare.html", context, part="comparison")
 
 
 @require_GET
@@ -109,7 +115,8 @@ def ranking_export(request: HttpRequest, pk: UUID) -> HttpResponse:
     job = job_or_404(request, pk)
     blind = is_blind(request, job.pk)
     audit.record("ranking.exported", subject=job, by=user_of(request), is_blind=blind)
-    lines = "".join(exporting.ranking_csv(job, is_blind=blind))
+    with one_moment():
+        lines = "".join(exporting.ranking_csv(job_or_404(request, pk), is_blind=blind))
     response = HttpResponse(lines, content_type="text/csv; charset=utf-8")
     name = slugify(job.title) or "job"
     response["Content-Disposition"] = f'attachment; filename="ranking-{name}.csv"'
