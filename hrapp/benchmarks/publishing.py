@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from hrapp.benchmarks import scratch
+from hrapp.benchmarks import esco, scratch
 from hrapp.benchmarks.figures import Findings, Run, seconds_of
 from hrapp.benchmarks.ranking_page import invent_applicants
-from hrapp.benchmarks.taxonomy import FOLDERS, import_esco
+from hrapp.benchmarks.taxonomy import import_esco
 from recruiting import rankings
 from recruiting.models import Job
 from skills import editing, impact, publishing, review
@@ -19,12 +19,12 @@ from skills.vectors import skill_vectors
 
 def measure(run: Run) -> Findings:
     findings = Findings()
-    if not all((run.data / name).is_dir() for name in FOLDERS):
+    if not esco.is_there(run.data):
         findings.notes.append("ESCO: not present")
         return findings
     recruiter, count = scratch.open_organisation(), run.size(quick=200, full=1_000)
     run.say("  importing ESCO and the vectors of its names")
-    release = import_esco(run)
+    release = import_esco(run, findings)
     Taxonomy.objects.filter(is_default=True).update(is_default=False)
     Taxonomy.objects.filter(pk=release.taxonomy_id).update(is_default=True)
     taxonomy = Taxonomy.objects.select_related("live_release").get(pk=release.taxonomy_id)
