@@ -58,6 +58,7 @@ const KEYS = {
   x: () => find("[data-select]", current() ?? document)?.click(),
   c: () => find("form[data-compare]")?.requestSubmit(),
   e: () => find("[data-evidence]", current() ?? document)?.click(),
+  u: () => find("[data-undo]")?.click(),
   "/": () => find("[data-filter]")?.focus(),
   "?": () => open("keys"),
 };
@@ -85,6 +86,33 @@ document.addEventListener("htmx:beforeRequest", (event) => {
   const isBusy = event.target.matches("[data-keep-while-busy]") && event.detail.requestConfig.triggeringEvent?.type === "files-read"
     && find("[data-select]:checked, .parts-row > td > *", event.target);
   if (isBusy) event.preventDefault();
+});
+
+// Forms inside a page: opening one goes to its first field, Escape leaves it, and what replaces it gets the focus back.
+const field = (root) => find("input:not([type=hidden]), select, textarea", root);
+let homes = [];
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches("[data-edits][open]")) field(event.target)?.focus();
+}, true);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || find("dialog[open]")) return;
+  const form = event.target.closest("details[data-edits][open]");
+  if (form) { form.open = false; find("summary", form).focus(); } else event.target.closest("form")?.querySelector("[data-leaves]")?.click();
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const region = event.detail.target;
+  const isInside = region?.contains(document.activeElement) && document.activeElement !== document.body;
+  homes = isInside ? [event.target.closest("[data-edits], [data-row]")?.id, region.id].filter(Boolean) : [];
+});
+document.addEventListener("htmx:afterSettle", () => {
+  all("[data-say]").forEach((line) => { line.removeAttribute("data-say"); say(line.textContent); });
+  const home = document.activeElement === document.body && homes.map((id) => document.getElementById(id)).find(Boolean);
+  if (!home) return;
+  homes = [];
+  const goal = home.matches("details:not([open])") ? find("summary", home) : (home.matches("[data-edits], [data-row]") && field(home)) || home;
+  if (!goal.matches("[tabindex], a, button, input, select, textarea, summary")) goal.tabIndex = -1;
+  goal.focus({ preventScroll: true });
+  goal.scrollIntoView({ block: "nearest" });
 });
 
 // Claim beside source: pointing at, focusing or clicking one lights up the other.
