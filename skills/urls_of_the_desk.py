@@ -31,6 +31,8 @@ from skills.views.editing.placing import (
     editor_unrelate,
 )
 from skills.views.editing.roles import (
+    editor_family_change,
+    editor_family_remove,
     editor_role,
     editor_role_add,
     editor_role_change,
@@ -39,6 +41,7 @@ from skills.views.editing.roles import (
     editor_role_state,
     editor_roles,
 )
+from skills.views.editing.scales import editor_scale_add, editor_scale_change, editor_scales
 from skills.views.editing.selections import (
     editor_selection,
     editor_selection_change,
@@ -105,6 +108,11 @@ urlpatterns = [
     path("selection/change/", editor_selection_change, name="editor_selection_change"),
     path("selection/file/", editor_sheet_preview, name="editor_sheet_preview"),
     path("selection/file/apply/", editor_sheet_apply, name="editor_sheet_apply"),
+    path("scales/", editor_scales, name="editor_scales"),
+    path("scales/add/", editor_scale_add, name="editor_scale_add"),
+    path("scales/<uuid:pk>/change/", editor_scale_change, name="editor_scale_change"),
+    path("families/<uuid:pk>/change/", editor_family_change, name="editor_family_change"),
+    path("families/<uuid:pk>/remove/", editor_family_remove, name="editor_family_remove"),
     path("roles/", editor_roles, name="editor_roles"),
     path("roles/new/", editor_role_new, name="editor_role_new"),
     path("roles/add/", editor_role_add, name="editor_role_add"),

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from hrapp.models import User
 from skills import desk, editing
 from skills.desk import Document
 from skills.editor.places import Place, places_of
-from skills.editor.trying import Tried, attempt
-from skills.models import Level, Skill, Taxonomy
+from skills.models import Level, RoleSkill, Skill, Taxonomy
 from skills.usage import Usage, usage_of
 
 
@@ -29,7 +26,7 @@ class Side:
 
 @dataclass(frozen=True)
 class United:
-    """What lives on. `came` are its other words, each with where it came from when that is new."""
+    """What lives on; of its words and indicators whether they come from another skill."""
 
     document: Document
     places: list[Place]
@@ -48,13 +45,13 @@ def sides_of(taxonomy: Taxonomy, skills: Sequence[Skill]) -> list[Side]:
     ]
 
 
-def united(
-    taxonomy: Taxonomy, keep: UUID, fold: Sequence[UUID], *, label: str, by: User, before: Document
-) -> United:
-    tried: Tried = attempt(taxonomy, lambda: editing.merge(taxonomy, keep, fold, by=by, label=label), [keep])
-    document = tried.documents[keep][1]
-    known = {text for text, _ in before["aliases"]}
-    indicators = [tuple(one) for one in before["indicators"]]
+def united(taxonomy: Taxonomy, sides: Sequence[Side], keep: Skill, *, label: str) -> United:
+    """What `keep` would say after the merge. Raises Refused."""
+    kept = next(side for side in sides if side.skill == keep)
+    fold = [side.skill.pk for side in sides if side.skill != keep]
+    document = editing.merged(taxonomy, keep.pk, fold, label=label)
+    known = {text for text, _ in kept.document["aliases"]}
+    indicators = [tuple(one) for one in kept.document["indicators"]]
     names = dict(Level.objects.filter(scale__taxonomy=taxonomy).values_list("number", "name"))
     numbers = dict.fromkeys(number for number, _ in document["indicators"])
     return United(
@@ -67,5 +64,5 @@ def united(
             )
             for number in numbers
         ],
-        tried.touched.get("role", 0),
+        RoleSkill.objects.filter(skill__in=fold, role__is_active=True).values("role").distinct().count(),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from hrapp.models import User
 from skills import desk
-from skills.desk import Document
+from skills.desk import Document, scale_id
 from skills.editor.history import Entry, history_of
 from skills.editor.places import Place, places_of
 from skills.editor.values import LABELS
@@ -69,7 +69,7 @@ class SkillPanel:
     relations: list[tuple[str, list[Edge]]]
     confusions: list[Edge]
     levels: list[LevelShown]
-    scales: list[Scale]
+    scales: list[tuple[str, str]]  # id of its document, name
     owners: list[User]
     usage: Usage
     roles: list[Role]
@@ -121,7 +121,7 @@ def read(skill: Skill) -> SkillPanel:
         skill=skill, document=document, places=places_of(skill.taxonomy, document["groups"]),
         relations=[(words, by_kind[kind]) for kind, words in RELATION_WORDS.items() if by_kind[kind]],
         confusions=by_kind["confused_with"], levels=_levels(skill, document["indicators"]),
-        scales=list(Scale.objects.filter(taxonomy=skill.taxonomy).order_by("name")),
+        scales=[(str(scale_id(skill.taxonomy_id, name)), name) for name in _scale_names(skill)],
         owners=list(User.objects.filter(pk__in=document["owners"]).order_by("full_name")),
         usage=usage_of(skill.taxonomy, [skill.pk])[skill.pk],
         roles=list(skill.roles.filter(is_active=True).order_by("title")),
@@ -156,6 +156,12 @@ def _levels(skill: Skill, indicators: list[list[Any]]) -> list[LevelShown]:
     for number, text in indicators:
         texts[number].append(text)
     return [LevelShown(one.number, one.name, one.description, texts[one.number]) for one in chosen]
+
+
+def _scale_names(skill: Skill) -> list[str]:
+    return list(
+        Scale.objects.filter(taxonomy=skill.taxonomy_id).order_by("pk").values_list("name", flat=True)
+    )
 
 
 def _published(skill: Skill) -> Version | None:

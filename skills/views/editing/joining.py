@@ -49,12 +49,8 @@ def editor_merge(request: EditRequest) -> HttpResponse:
         "carry": [("skill", one.pk) for one in skills],
     }  # fmt: skip
     if keep and len(skills) > 1:
-        fold = [one.pk for one in skills if one != keep]
-        before = next(side.document for side in shown if side.skill == keep)
         try:
-            context["united"] = sides.united(
-                taxonomy, keep.pk, fold, label=label, by=request.user, before=before
-            )
+            context["united"] = sides.united(taxonomy, shown, keep, label=label)
         except editing.Refused as refusal:
             context["problem"] = str(refusal)
     return show(request, taxonomy, "merge", context, at=keep.pk if keep else None)

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET, require_POST
 from hrapp.access import access
 from skills import desk, editing
 from skills.desk.documents import REVERSED
-from skills.editing.placing import take_out
 from skills.editor import picking
 from skills.editor.places import places_of
 from skills.models import Skill
@@ -70,7 +69,7 @@ def editor_take_out(request: EditRequest, pk: UUID) -> HttpResponse:
         return refused(request, skill.taxonomy, "Choose a group first.", at=pk)
     return carry_out(
         request, skill.taxonomy,
-        lambda: take_out(skill.taxonomy, pk, group, by=request.user, seen=seen_by(request)),
+        lambda: editing.take_out(skill.taxonomy, pk, group, by=request.user, seen=seen_by(request)),
         then=address("editor_move", pk), at=pk,
     )  # fmt: skip
 

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_POST
 
 from hrapp.access import access
 from skills import desk, editing
 from skills.editor import picking, roles
-from skills.models import Role, Skill
+from skills.models import Operation, Role, RoleFamily, Skill
 from skills.views.editing.answers import (
     EditRequest,
     added_by,
@@ -38,8 +39,35 @@ def editor_roles(request: EditRequest) -> HttpResponse:
     context = {
         "rows": Paginator(found, PER_PAGE).get_page(request.GET.get("page")), "query": query, "family": family,
         "families": roles.families(taxonomy), "is_old": "old" in request.GET,
+        "chosen": RoleFamily.objects.filter(taxonomy=taxonomy, name=family).first() if family else None,
     }  # fmt: skip
     return show_roles(request, taxonomy, "roles", context)
+
+
+@require_POST
+@access("skills.change_skill")
+def editor_family_change(request: EditRequest, pk: UUID) -> HttpResponse:
+    """A new name for the family and its roles, or what it is for."""
+    family = get_object_or_404(RoleFamily.objects.select_related("taxonomy"), pk=pk)
+    name, text = request.POST.get("label", "").strip()[:200], request.POST.get("description", "").strip()
+    then = address("editor_roles", taxonomy=family.taxonomy, family=name or family.name)
+
+    def do() -> Operation:
+        if name != family.name:
+            return editing.rename_family(family.taxonomy, pk, name, by=request.user)
+        return editing.describe_family(family.taxonomy, pk, text, by=request.user)
+
+    return carry_out(request, family.taxonomy, do, then=then)
+
+
+@require_POST
+@access("skills.change_skill")
+def editor_family_remove(request: EditRequest, pk: UUID) -> HttpResponse:
+    family = get_object_or_404(RoleFamily.objects.select_related("taxonomy"), pk=pk)
+    return carry_out(
+        request, family.taxonomy, lambda: editing.remove_family(family.taxonomy, pk, by=request.user),
+        then=address("editor_roles", taxonomy=family.taxonomy),
+    )  # fmt: skip
 
 
 @require_GET

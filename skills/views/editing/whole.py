@@ -7,14 +7,13 @@ from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from hrapp.access import access
 from skills import editing
 from skills.editor import conflicts
 from skills.editor.bar import bar_of
-from skills.models import Change, Comment, Group, Notice, Operation, Role, Skill, Taxonomy
+from skills.models import Change, Comment, Group, Operation, Role, Skill, Taxonomy
 from skills.views.editing.answers import EditRequest, carry_out, go_on, refused, seen_by
 from skills.views.editing.page import address, required_taxonomy
 
@@ -81,7 +80,7 @@ def editor_comment_resolve(request: EditRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @access("skills.change_skill")
 def editor_notices_read(request: EditRequest) -> HttpResponse:
-    Notice.objects.unread_by(request.user).update(read_at=timezone.now())
+    editing.read_notices(request.user)
     return go_on(request, address("editor"))
 
 

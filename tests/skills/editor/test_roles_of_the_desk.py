@@ -1,6 +1,7 @@
 """Roles of the job architecture: edited as skills are, and compared side by side."""
 
-from skills.models import Role, RoleSkill
+from skills.desk import scale_id
+from skills.models import Role, RoleFamily, RoleSkill, Scale
 from tests.skills.editor.desks import Desk, count
 
 
@@ -83,3 +84,33 @@ def test_more_skills_of_a_role_take_no_more_queries(desk: Desk) -> None:
     assert count(desk.client, f"roles/{few.pk}/") == count(desk.client, f"roles/{many.pk}/")
     both = f"roles/compare/?role={few.pk}&role={many.pk}"
     assert count(desk.client, both) == count(desk.client, f"roles/compare/?role={few.pk}")
+
+
+def test_a_family_is_renamed_with_its_roles_described_and_removed_when_empty(desk: Desk) -> None:
+    desk.done("roles/add/", title="Clerk", family="Finance jobs")
+    family = RoleFamily.objects.get()
+    desk.done(f"families/{family.pk}/change/", label="Money jobs")
+    assert Role.objects.get(title="Clerk").family == RoleFamily.objects.get(name="Money jobs")
+    desk.done(f"families/{family.pk}/change/", label="Money jobs", description="All that counts.")
+    assert "All that counts." in desk.page("roles/", family="Money jobs")
+    assert desk.send(f"families/{family.pk}/remove/").status_code == 422
+    role = Role.objects.get()
+    desk.done(f"roles/{role.pk}/change/", section="facts", title="Clerk", family="")
+    desk.done(f"families/{family.pk}/remove/")
+    assert not RoleFamily.objects.exists()
+
+
+def test_a_scale_is_made_and_changed_without_losing_what_hangs_on_it(desk: Desk) -> None:
+    assert "House scale" in desk.page("scales/")
+    desk.done("scales/add/", label="Short scale", level=["Can", "", "Teaches"], meaning=["Does it.", "", ""])
+    scale = Scale.objects.get(name="Short scale")
+    assert list(scale.levels.values_list("number", "name")) == [(1, "Can"), (2, "Teaches")]
+    payroll, document = desk.skill("Payroll"), scale_id(desk.taxonomy.pk, "Short scale")
+    sent = {"section": "levels", "seen": 0, "scale": str(document), "level-2": "Runs courses."}
+    desk.done(f"skills/{payroll.pk}/change/", **sent)
+    assert desk.skill("Payroll").scale == scale
+    desk.done(f"scales/{document}/change/", level=["Can", "Leads"], meaning=["Does it.", ""])
+    assert desk.skill("Payroll").indicators.get().level.name == "Leads"
+    response = desk.send(f"scales/{document}/change/", level=["Can"], meaning=[""])
+    assert response.status_code == 422, "an indicator stands on the level that would go"
+    assert desk.skill("Payroll").indicators.get().level.number == 2
