@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "import_stale": "The taxonomy was edited after this preview was made, so nothing was written. Compare again.",
     "import_refused": "The taxonomy would not hold together, so nothing was written.",
     "cell_too_long": "A definition is longer than a cell of a workbook may be. Export as CSV instead.",
+    "no_skill_chosen": "No skill in use has this name. Choose one of the nearest or write its name as it stands.",
     # work
     "no_taxonomy": "No taxonomy is published yet. Ask your HR admin to import or publish one.",
     "nothing_to_publish": "The draft says what the live release says. Change something first.",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("skills/<uuid:pk>/", skill_detail, name="skill_detail"),
     path("roles/", role_list, name="role_list"),
     path("roles/<uuid:pk>/", role_detail, name="role_detail"),
+    path("taxonomy/inbox/", include("skills.urls_of_the_inbox")),
     path("taxonomy/", include("skills.urls_of_the_desk")),
     path("taxonomy/", include("skills.urls_of_exchange")),
     path("taxonomy/releases/", include("skills.urls_of_releases")),

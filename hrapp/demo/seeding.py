@@ -5,6 +5,7 @@ from collections.abc import Callable
 from hrapp.demo.accounts import LOGINS, make_accounts
 from hrapp.demo.candidates import screen_candidates
 from hrapp.demo.employees import make_employees
+from hrapp.demo.inbox import fill_inbox
 from hrapp.models import User
 from skills.demo import load_demo_taxonomy
 
@@ -28,3 +29,4 @@ def seed(say: Say) -> None:
     say("Hiring invented employees")
     make_employees(accounts, release)
     screen_candidates(accounts, say)
+    fill_inbox(release, say)

@@ -132,7 +132,7 @@ def _read(
     known = list(other_readings(profile.reading))
     said = defaultdict(set)
     for span in sample.spans:
-        said["skill" if span.label == "Skill" else "other"].add(
+        said["skill" if span.label in ("Skill", "Language") else "other"].add(
             wording_key(sample.text[span.start : span.end])
         )
     for mention, best in zip(profile.reading.skills, profile.links, strict=True):

@@ -197,6 +197,10 @@ class Lookalike(models.Model):
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="skills_lookalike_in_order"),
         ]
 
+    @property
+    def both(self) -> tuple[Skill, Skill]:
+        return self.first, self.second
+
 
 class TextDraft(models.Model):
     """A definition or indicators that a program wrote for a skill; not part of it until a person accepts them."""

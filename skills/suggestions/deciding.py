@@ -31,6 +31,14 @@ class AlreadyDecidedError(Exception):
         super().__init__(suggestion.pk)
         self.suggestion = suggestion
 
+    @property
+    def words(self) -> str:
+        one = self.suggestion
+        who = one.decided_by.full_name if one.decided_by else "The program"
+        return (
+            f"{who} has already decided: {one.get_decided_as_display().lower() or 'known to the taxonomy'}."
+        )
+
 
 @dataclass(frozen=True)
 class Choice:

@@ -20,7 +20,7 @@ from django.utils import timezone
 from hrapp.slm import ModelMissing, model_for
 from skills.linking import Mention, embedded, link
 from skills.models import Gathering, Membership, Operation, Release, Sighting, Skill, Suggestion, Taxonomy
-from skills.suggestions import deciding, proposals
+from skills.suggestions import deciding, lookalikes, proposals
 from skills.suggestions.clusters import clusters_of, members
 from skills.suggestions.proposals import Proposal, Wording
 from skills.taxonomy import Vocabulary, vocabulary_of
@@ -107,6 +107,8 @@ def gather(row: Gathering) -> None:
         _save(one for one, _ in part)
         Gathering.objects.filter(pk=row.pk).update(done_count=start + len(part), moved_at=timezone.now())
     row.done_count = len(heads)
+    if release:
+        lookalikes.renew(row.taxonomy, release, vocabulary)
     _save_followers(open_rows, leaders, facts)
     Suggestion.objects.of(row.taxonomy).filter(state=State.OPEN).exclude(pk__in=facts).update(
         mention_count=0, person_count=0, job_count=0

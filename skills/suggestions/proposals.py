@@ -28,10 +28,8 @@ WEIGHTS = Path(__file__).parent / "weights.json"
 ALIAS, NEW, NOISE = "alias", "new", "noise"
 SHOWN, VOTES = 5, 5
 SENTENCES = 3  # that help to find the nearest skills
-AWAY = frozenset(
-    {"header", "education", "certificates", "languages", "references", "personal", "interests", "awards"}
-)
-LISTS = frozenset({"skills", "must", "preferred"})
+AWAY = frozenset({"header", "education", "certificates", "references", "personal", "interests", "awards"})
+LISTS = frozenset({"skills", "languages", "must", "preferred"})
 DEEDS = frozenset({"work", "volunteer", "projects", "duty"})
 IS_SKILL = (
     "score", "nearest", "listed", "deeds", "away", "taken", "words", "short", "capitals", "verb", "documents", "digits",
@@ -81,17 +79,20 @@ def propose(wordings: Sequence[Wording], vocabulary: Vocabulary) -> list[Proposa
 
 
 def nearest(wordings: Sequence[Wording], vocabulary: Vocabulary) -> list[Near]:
-    if not len(vocabulary):
+    if not len(vocabulary) or not wordings:
         return [Near((), (), ()) for _ in wordings]
     try:
         model_for(TASK)
     except ModelMissing:
         return [Near((), (), ()) for _ in wordings]
     vectors = skill_vectors(vocabulary)
-    found = []
-    for one in wordings:
-        queries = [one.label, *(mention_query(one.label, text) for text in one.sentences[:SENTENCES])]
-        scores = vectors.scores(embedded(queries))
+    asked = [
+        [one.label, *(mention_query(one.label, text) for text in one.sentences[:SENTENCES])]
+        for one in wordings
+    ]
+    rows, at, found = embedded([query for queries in asked for query in queries]), 0, []
+    for queries in asked:
+        scores, at = vectors.scores(rows[at : at + len(queries)]), at + len(queries)
         alone, placed = scores[0], scores[1:].mean(axis=0) if len(queries) > 1 else scores[0]
         best = np.argsort(-(alone + placed) / 2, kind="stable")[: SHOWN + VOTES]
         found.append(
@@ -103,7 +104,8 @@ def nearest(wordings: Sequence[Wording], vocabulary: Vocabulary) -> list[Near]:
 def features_of_skill(one: Wording, near: Near) -> NDArray[np.float64]:
     """In the order of IS_SKILL."""
     words = one.label.split()
-    taken = sum((one.taken_as or {}).values()) / max(1, sum((one.sections or {}).values()))
+    others = sum(count for what, count in (one.taken_as or {}).items() if what in TAKEN)
+    taken = others / max(1, sum((one.sections or {}).values()))
     return np.array([
         one.score, near.alone[0] if near.alone else 0.0, _share(one, LISTS), _share(one, DEEDS), _share(one, AWAY),
         min(1.0, taken),
@@ -225,7 +227,6 @@ TAKEN = {
     "title": "In the same documents it was read as a job title.",
     "school": "In the same documents it was read as a school.",
     "degree": "In the same documents it was read as a degree.",
-    "language": "In the same documents it was read as a spoken language.",
     "name": "In the same documents it was read as a person's detail.",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from skills.suggestions.wordings import wording, wording_key
 
 LONGEST = 600
 COVER = "▇▇▇"
+BULLET = re.compile(r"^[^\w(]*(?:[o0]\s+)?(?=\S)")  # also the letter that a drawn bullet was read as
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def store(
 
 def covered(sentence: str) -> str:
     """In one line, with contact data covered."""
-    text = " ".join(sentence.split())
+    text = BULLET.sub("", " ".join(sentence.split()))
     spans = [(one.start, one.end) for find in (find_emails, find_phones, find_urls) for one in find(text)]
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}{COVER}{text[end:]}"

@@ -7,10 +7,10 @@ from skills.wording import fold, tokens
 
 MOST_WORDS = 6  # more words than this are a deed, not the name of a skill
 LONGEST = 120
-SHORTEST_SPELLING = 6  # letters; "Java" and "Lava" are two words
+SHORTEST_SPELLING = 8  # letters; "picking" and "pricing" are two words
 AROUND_WORDS = """
 a ability advanced an and as at basic both by etc excellent experience experienced expert expertise for fundamentals
-good hands in including intermediate knowledge of on or practical principles proficiency proficient proven related
+hands in including intermediate knowledge of on or practical principles proficiency proficient proven related
 skill skills solid strong such the to understanding use using various with working
 """
 AROUND = frozenset(AROUND_WORDS.split())

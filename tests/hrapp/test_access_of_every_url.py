@@ -159,6 +159,18 @@ DOORS: dict[str, Door] = {
     "skills:editor_role": Door(HR, "item"),
     "skills:editor_role_change": Door(HR, "item", "post"),
     "skills:editor_role_state": Door(HR, "item", "post"),
+    "skills:inbox": Door(HR),
+    "skills:inbox_gather": Door(HR, method="post"),
+    "skills:inbox_progress": Door(HR),
+    "skills:suggestion_detail": Door(HR, "item"),
+    "skills:inbox_decide": Door(HR, "item", "post"),
+    "skills:inbox_change": Door(HR, "item", "post"),
+    "skills:inbox_undo": Door(HR, "item", "post"),
+    "skills:lookalike_list": Door(HR),
+    "skills:lookalike_decide": Door(HR, "item", "post"),
+    "skills:draft_list": Door(HR),
+    "skills:draft_write": Door(HR, method="post"),
+    "skills:draft_decide": Door(HR, "item", "post"),
 }
 
 
