@@ -210,6 +210,6 @@ def dismiss(pk: UUID, *, by: User) -> TextDraft:
 
 def _close(draft: TextDraft, state: str, by: User, operation: Operation | None) -> TextDraft:
     draft.state, draft.decided_by, draft.decided_at = state, by, timezone.now()
-    draft.operation_id = operation and operation.pk
+    draft.operation_id = operation.pk if operation else None
     draft.save(update_fields=["state", "content", "decided_by", "decided_at", "operation_id"])
     return draft

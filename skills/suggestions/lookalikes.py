@@ -206,7 +206,7 @@ def _locked(pk: UUID, *, is_open: bool = True) -> Lookalike:
 
 def _close(pair: Lookalike, state: str, by: User, operation: Operation | None) -> Lookalike:
     pair.state, pair.decided_by, pair.decided_at = state, by, timezone.now()
-    pair.operation_id = operation and operation.pk
+    pair.operation_id = operation.pk if operation else None
     pair.save(update_fields=["state", "decided_by", "decided_at", "operation_id", "note"])
     return pair
 
