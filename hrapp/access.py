@@ -77,3 +77,13 @@ def public(view: View) -> View:
     """Mark a view that anybody may open."""
     view.access = "public"  # type: ignore[attr-defined]
     return view
+
+
+def token_access(scope: str) -> Callable[[View], View]:
+    """Declare that an address of the API asks for a token of this scope; skills/api/doors.py looks at the token."""
+
+    def declare(view: View) -> View:
+        view.access = f"token:{scope}"  # type: ignore[attr-defined]
+        return view
+
+    return declare

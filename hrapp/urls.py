@@ -21,4 +21,5 @@ urlpatterns = [
     path("me/", include("careers.urls")),
     path("", include("recruiting.urls")),
     path("", include("skills.urls")),
+    path("api/v1/", include("skills.api.urls")),
 ]

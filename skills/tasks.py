@@ -6,6 +6,7 @@ from celery import Task, shared_task
 
 from hrapp import work
 from skills import impact, publishing
+from skills.api import linking
 from skills.editing import sorting
 from skills.importing import stages
 from skills.models import Gathering, Impact, Import, Publication, Sorting
@@ -41,6 +42,12 @@ def put_back_releases_task() -> None:
         work_out_impact_task.delay(pk)
     for pk in Publication.objects.requeue_expired():
         publish_task.delay(pk)
+
+
+@shared_task
+def link_texts_task(key: str) -> None:
+    """No row stands behind it: a program waits for the answer, and asks again when it does not come."""
+    linking.answer(key)
 
 
 @shared_task(bind=True)

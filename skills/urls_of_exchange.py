@@ -14,6 +14,7 @@ from skills.views.exchange.imports import (
     import_drop,
     import_undo,
 )
+from skills.views.exchange.tokens import token_create, token_list, token_revoke
 
 urlpatterns = [
     path("import/", exchange, name="exchange"),
@@ -26,4 +27,7 @@ urlpatterns = [
     path("import/<uuid:pk>/drop/", import_drop, name="import_drop"),
     path("import/<uuid:pk>/undo/", import_undo, name="import_undo"),
     path("export/", export, name="export"),
+    path("tokens/", token_list, name="token_list"),
+    path("tokens/new/", token_create, name="token_create"),
+    path("tokens/<uuid:pk>/revoke/", token_revoke, name="token_revoke"),
 ]

@@ -21,7 +21,7 @@ ASPECTS = {
     "relations:broader": "Broader", "relations:requires": "Requires", "relations:related": "Related",
     "relations:confused_with": "Confused with",
 }  # fmt: skip
-REFERENCES = {"groups", "merged_into", "replaced_by", "parent", "skills"}
+REFERENCES = {"groups", "merged_into", "replaced_by", "parent", "skills", "scale"}
 LONG_TEXT = 4_000
 Names = dict[str, str]
 Piece = tuple[str, str]  # same | come | gone, text

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from hrapp.access import PERMISSIONS, Role
 from recruiting.models import Application, Correction, Job, Requirement, Resume
+from skills.tokens import make_token
 from tests import factories
 
 R = Role
@@ -29,6 +30,7 @@ class Door(NamedTuple):
     roles: frozenset[Role] | None  # None: anybody, signed in or not
     row: str = ""  # the name of the row whose id stands in the address
     method: str = "get"
+    scope: str = ""  # of the token that an address of the API asks for
 
 
 DOORS: dict[str, Door] = {
@@ -106,6 +108,23 @@ DOORS: dict[str, Door] = {
     "skills:release_withdraw": Door(HR, "review", "post"),
     "skills:release_publish": Door(HR, "review", "post"),
     "skills:release_roll_back": Door(HR, "release", "post"),
+    "skills:token_list": Door(HR),
+    "skills:token_create": Door(HR, method="post"),
+    "skills:token_revoke": Door(HR, "token", "post"),
+    "api:api-root": Door(None),
+    "api:openapi-json": Door(None),
+    "api:taxonomies": Door(None, scope="taxonomy:read"),
+    "api:releases": Door(None, "slug", scope="taxonomy:read"),
+    "api:release": Door(None, "slug release", scope="taxonomy:read"),
+    "api:skills": Door(None, "slug release", scope="taxonomy:read"),
+    "api:skill": Door(None, "slug release pk", scope="taxonomy:read"),
+    "api:skill_history": Door(None, "slug pk", scope="taxonomy:read"),
+    "api:groups": Door(None, "slug release", scope="taxonomy:read"),
+    "api:group": Door(None, "slug release pk", scope="taxonomy:read"),
+    "api:roles": Door(None, "slug release", scope="taxonomy:read"),
+    "api:role": Door(None, "slug release pk", scope="taxonomy:read"),
+    "api:map": Door(None, "slug", scope="taxonomy:read"),
+    "api:link": Door(None, method="post", scope="text:link"),
     "skills:editor": Door(HR),
     "skills:editor_tree": Door(HR),
     "skills:editor_branch": Door(HR, "item"),
@@ -210,6 +229,9 @@ def address(name: str, rows: Rows) -> str:
     door = DOORS[name]
     if name == "recruiting:page_image":
         return reverse(name, args=[rows.resume.pk, 99])
+    if door.scope:
+        given = {"slug": "house", "release": "live", "pk": "00000000-0000-4000-8000-000000000000"}
+        return reverse(name, args=[given[part] for part in door.row.split()])
     row = getattr(rows, door.row, None)
     if door.row and row is None:  # rows of the taxonomy: everybody sees them, so any unknown id will do
         ids = ["00000000-0000-4000-8000-000000000000"] * (2 if name == "skills:released_skill" else 1)
@@ -233,6 +255,9 @@ def test_every_url_stands_in_the_table() -> None:
 def test_every_view_declares_its_access(name: str) -> None:
     declared = getattr(EVERY_URL[name].callback, "access", None)
     assert declared is not None, f"{name} declares no access"
+    if scope := DOORS[name].scope:
+        assert declared == f"token:{scope}"
+        return
     assert declared == "public" or PERMISSIONS[declared] == DOORS[name].roles
 
 
@@ -240,6 +265,18 @@ def test_every_view_declares_its_access(name: str) -> None:
 def test_nobody_is_sent_to_the_sign_in(name: str, rows: Rows, client: Client) -> None:
     response = ask(client, name, rows)
     assert (response.status_code, response["Location"][:7]) == (302, "/login/")
+
+
+@pytest.mark.parametrize("name", [name for name, door in DOORS.items() if door.scope])
+def test_the_api_asks_everybody_for_a_token_of_its_scope(name: str, rows: Rows, client: Client) -> None:
+    sign_in(client, Role.HR_ADMIN)  # a session opens no address of the API
+    ask_api = getattr(client, DOORS[name].method)
+    assert ask_api(address(name, rows)).status_code == 401
+    other = {"taxonomy:read": "text:link", "text:link": "taxonomy:read"}[DOORS[name].scope]
+    admin = factories.make_user(Role.HR_ADMIN)
+    _, secret = make_token(name="other", scopes=[other], per_minute=60, expires_at=None, by=admin)
+    response = ask_api(address(name, rows), headers={"Authorization": f"Bearer {secret}"})
+    assert (response.status_code, response["Content-Type"]) == (403, "application/problem+json")
 
 
 @pytest.mark.parametrize("role", Role)
