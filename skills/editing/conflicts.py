@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from skills.desk import Document
 from skills.editing.problems import Clash, Conflict, Theirs
-from skills.models import Change, Group, Role, Skill
+from skills.models import Change, Group, Role, Skill, Taxonomy
 
 if TYPE_CHECKING:
     from skills.editing.session import Session
@@ -32,9 +32,7 @@ def _clash(session: Session, pk: UUID) -> Clash | None:
     lines = list(_lines(session, pk, session.seen[pk]))
     if not lines:
         return None
-    base = dict(now)
-    for line in reversed(lines):
-        base = {key: value for key, value in base.items() if key not in line.after} | line.before
+    base = _before(now, lines)
     mine = {key: value for key, value in (wanted or {}).items() if base.get(key) != value}
     if wanted is not None and not mine:
         return None
@@ -45,9 +43,28 @@ def _clash(session: Session, pk: UUID) -> Clash | None:
 
 
 def _lines(session: Session, pk: UUID, seen: int) -> Iterable[Change]:
-    """What was done to the item since, oldest first; what the same person did herself is no surprise either way."""
+    """What was done to the item since, oldest first."""
     lines = Change.objects.filter(taxonomy=session.taxonomy, item_id=pk, pk__gt=seen).order_by("pk")
     return lines.select_related("operation", "changed_by")
+
+
+def as_seen(
+    taxonomy: Taxonomy, now: Mapping[UUID, Document], seen: Mapping[UUID, int]
+) -> dict[UUID, Document]:
+    """What each item said at the revision that a person saw of it. One query."""
+    rows = Change.objects.filter(taxonomy=taxonomy, item_id__in=seen, pk__gt=min(seen.values(), default=0))
+    since: dict[UUID, list[Change]] = {pk: [] for pk in seen}
+    for line in rows.order_by("pk"):
+        if line.item_id and line.pk > seen[line.item_id]:
+            since[line.item_id].append(line)
+    return {pk: _before(now[pk], lines) for pk, lines in since.items() if pk in now}
+
+
+def _before(now: Document, lines: Sequence[Change]) -> Document:
+    base = dict(now)
+    for line in reversed(lines):
+        base = {key: value for key, value in base.items() if key not in line.after} | line.before
+    return base
 
 
 def told(lines: Iterable[Change]) -> list[Theirs]:

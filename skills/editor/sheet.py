@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from hrapp.models import User
 from skills import desk, editing
 from skills.desk import Document
+from skills.editing.conflicts import as_seen
 from skills.editing.skill_edits import new_skill
 from skills.editor.history import Line, lines_of
 from skills.editor.places import place_of
@@ -46,6 +47,7 @@ class SheetRow:
     problems: list[str] = field(default_factory=list)
     is_new: bool = False
     is_stale: bool = False
+    seen: int = 0  # the revision that the preview shows
 
     @property
     def can_apply(self) -> bool:
@@ -99,12 +101,9 @@ def read(taxonomy: Taxonomy, text: str) -> Sheet:
         {str(key).strip().lower(): (value or "").strip() for key, value in one.items() if key}
         for one in lines
     ]
-    ids = [pk for one in cells if (pk := _uuid(one.get("id", "")))]
-    reader = _Reader(
-        taxonomy,
-        desk.read(taxonomy, ids),
-        dict(Skill.objects.filter(pk__in=ids).values_list("pk", "revision")),
-    )
+    ids = {pk: _revision(one) for one in cells if (pk := _uuid(one.get("id", "")))}
+    revisions = dict(Skill.objects.filter(pk__in=ids).values_list("pk", "revision"))
+    reader = _Reader(taxonomy, desk.read(taxonomy, ids), revisions, ids)
     rows = [reader.row(line, one) for line, one in enumerate(cells, start=2)]
     seen: set[UUID] = set()
     for row in rows:
@@ -127,6 +126,8 @@ def apply(
         session.load(row.id for row in rows if row.id)
         for row in rows:
             session.put(row.id or uuid4(), "skill", row.document)
+            if row.id:
+                session.saw(row.id, row.seen)
         names = f"“{rows[0].label}”" if len(rows) == 1 else f"{len(rows)} skills"
         return session.save("edited", f"Changed {names} from a CSV file.")
 
@@ -134,8 +135,16 @@ def apply(
 class _Reader:
     """Turns cells into a document, beside the one that stands on the desk."""
 
-    def __init__(self, taxonomy: Taxonomy, documents: desk.Documents, revisions: dict[UUID, int]) -> None:
+    def __init__(
+        self,
+        taxonomy: Taxonomy,
+        documents: desk.Documents,
+        revisions: dict[UUID, int],
+        written: dict[UUID, int | None],
+    ) -> None:
         self.documents, self.revisions = documents, revisions
+        stale = {pk: told for pk, told in written.items() if told is not None and told < revisions.get(pk, 0)}
+        self.as_written = as_seen(taxonomy, {pk: one for pk, (_, one) in documents.items()}, stale)
         known = _groups(taxonomy)
         self.paths = {_path(known, pk).casefold(): str(pk) for pk in known}
         self.people = {name.casefold(): pk for pk, name in _people().items()}
@@ -151,11 +160,12 @@ class _Reader:
         row.is_new = row.id is None
         before = self.documents[row.id][1] if row.id else new_skill(uuid4(), row.label)
         if row.id:
-            row.is_stale = (
-                cells.get("revision", "").isdecimal() and int(cells["revision"]) != self.revisions[row.id]
-            )
+            row.seen = self.revisions[row.id]
+            row.is_stale = _revision(cells) not in (None, row.seen)
         row.document = deepcopy(before)
         self._read(row, cells)
+        if row.id in self.as_written:
+            _leave_alone(row.document, self.as_written[row.id], before)
         row.changes = lines_of({} if row.is_new else before, row.document, self.names)
         return row
 
@@ -191,6 +201,17 @@ class _Reader:
             else:
                 row.problems.append(f"No {what} is called “{name}”.")
         return list(dict.fromkeys(found))
+
+
+def _leave_alone(document: Document, written: Document, now: Document) -> None:
+    """What the file says as it was written out was not touched in it, and stays as others made it since."""
+    untouched = [key for key in document if document[key] == written.get(key)]
+    document |= {key: deepcopy(now[key]) for key in untouched}
+
+
+def _revision(cells: dict[str, str]) -> int | None:
+    text = cells.get("revision", "")
+    return int(text) if text.isdecimal() else None
 
 
 def _cells(

@@ -93,6 +93,20 @@ def test_what_changed_here_since_the_download_is_not_written_over(desk: Desk) ->
     assert not re.findall(r'name="line" value="\d+" checked', preview), "the person must choose it"
 
 
+def test_what_the_file_left_alone_stays_as_others_made_it(desk: Desk) -> None:
+    lines = download(desk, "Payroll")
+    pk = desk.skill("Payroll").pk
+    desk.done(f"skills/{pk}/rename/", label="Wages")
+    lines[0]["definition"] = "Paying people."
+    preview = upload(desk, lines)
+    said = re.search(r"<textarea name=\"text\"[^>]*>(.*?)</textarea>", preview, re.S)
+    assert said
+    text = html.unescape(said[1])
+    assert desk.send("selection/file/apply/", text=text, line=["2"], stale=["2"]).status_code == 302
+    skill = Skill.objects.get(pk=pk)
+    assert (skill.label, skill.description) == ("Wages", "Paying people.")
+
+
 def test_a_change_between_preview_and_apply_is_not_written_over(desk: Desk) -> None:
     lines = download(desk, "Payroll")
     lines[0]["name"] = "Salaries"
