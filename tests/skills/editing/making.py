@@ -19,8 +19,9 @@ from skills.importing.rows import (
     SkillRow,
 )
 from skills.importing.run import write_rows
-from skills.models import Group, Role, Skill, Taxonomy
-from tests.factories import make_user
+from skills.models import Group, Mention, Release, Role, Skill, Taxonomy
+from skills.releases import publish
+from tests.factories import make_document, make_user
 
 LEVELS = ((1, "Basic", ""), (2, "Skilled", ""), (3, "Expert", ""))
 ROWS = (
@@ -62,10 +63,28 @@ class Workshop:
 def make_workshop() -> Workshop:
     write_rows(ROWS, slug="workshop", problems=Problems(), source="invented", is_published=False)
     taxonomy = Taxonomy.objects.get(slug="workshop")
-    keys = [
+    skills, groups, roles = (
         dict(model._default_manager.filter(taxonomy=taxonomy).values_list("external_id", "pk"))
         for model in (Skill, Group, Role)
-    ]
+    )
     ada = make_user(Access.HR_ADMIN, full_name="Ada Admin")
     ben = make_user(Access.HR_ADMIN, full_name="Ben Boss")
-    return Workshop(taxonomy, *keys, ada, ben)
+    return Workshop(taxonomy, skills, groups, roles, ada, ben)
+
+
+def publish_workshop(shop: Workshop) -> Release:
+    release = publish(shop.taxonomy)
+    shop.taxonomy.refresh_from_db()
+    return release
+
+
+def make_mention(shop: Workshop, skill: str, quote: str, text: str, *, nth: int = 0) -> Mention:
+    """In the live release, at the nth place where the text has the quote."""
+    release, start = shop.taxonomy.live_release, -1
+    assert release is not None
+    for _ in range(nth + 1):
+        start = text.index(quote, start + 1)
+    return Mention.objects.create(
+        document=make_document(text), start=start, end=start + len(quote), quote=quote, release=release,
+        skill_id=shop.skills[skill], confidence=0.9,
+    )  # fmt: skip

@@ -11,11 +11,9 @@ from skills.editing.heirs import living
 from skills.editing.splitting import assigned
 from skills.evidence import sentences_of
 from skills.models import Mention
-from skills.releases import publish
 from skills.tasks import sort_evidence_task
 from skills.usage import Usage, usage_of
-from tests.factories import make_document
-from tests.skills.editing.making import Workshop, make_workshop
+from tests.skills.editing.making import Workshop, make_mention, make_workshop, publish_workshop
 
 pytestmark = pytest.mark.django_db
 TEXT = "\n".join(
@@ -41,20 +39,12 @@ def shop() -> Workshop:
 
 
 def mention(shop: Workshop, quote: str, skill: str, *, nth: int = 0, text: str = TEXT) -> Mention:
-    document = make_document(text)
-    start = -1
-    for _ in range(nth + 1):
-        start = text.index(quote, start + 1)
-    return Mention.objects.create(
-        document=document, start=start, end=start + len(quote), quote=quote, release=shop.taxonomy.live_release,
-        skill_id=shop.skills[skill], confidence=0.9,
-    )  # fmt: skip
+    return make_mention(shop, skill, quote, text, nth=nth)
 
 
 @pytest.fixture
 def published(shop: Workshop) -> Workshop:
-    publish(shop.taxonomy)
-    shop.taxonomy.refresh_from_db()
+    publish_workshop(shop)
     return shop
 
 

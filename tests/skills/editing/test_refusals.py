@@ -6,10 +6,9 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from skills import desk, editing
-from skills.models import Change, Mention, Operation, Scale
+from skills.models import Change, Operation, Scale
 from skills.releases import publish
-from tests.factories import make_document
-from tests.skills.editing.making import Workshop, make_workshop
+from tests.skills.editing.making import Workshop, make_mention, make_workshop, publish_workshop
 
 pytestmark = pytest.mark.django_db
 Act = Callable[[Workshop], Operation]
@@ -115,12 +114,8 @@ def test_merged_skill_is_not_edited_any_more(shop: Workshop) -> None:
 
 def test_skill_with_evidence_goes_only_with_a_replacement_or_a_clear_word(shop: Workshop) -> None:
     safety, taxonomy = shop.skills["safety"], shop.taxonomy
-    publish(taxonomy)
-    taxonomy.refresh_from_db()
-    Mention.objects.create(
-        document=make_document("Safety at height"), start=0, end=6, quote="Safety", release=taxonomy.live_release,
-        skill_id=safety, confidence=0.9,
-    )  # fmt: skip
+    publish_workshop(shop)
+    make_mention(shop, "safety", "Safety", "Safety at height")
     with pytest.raises(editing.Refused, match="1 mention"):
         editing.retire(taxonomy, safety, by=shop.ada)
     editing.retire(taxonomy, safety, by=shop.ada, even_if_used=True)
@@ -165,12 +160,8 @@ def test_draft_that_takes_over_an_active_skill_becomes_active(shop: Workshop) ->
 
 def test_heir_of_evidence_does_not_go_either(shop: Workshop) -> None:
     taxonomy, gas, welding = shop.taxonomy, shop.skills["gas"], shop.skills["welding"]
-    publish(taxonomy)
-    taxonomy.refresh_from_db()
-    Mention.objects.create(
-        document=make_document("Gas welding"), start=0, end=3, quote="Gas", release=taxonomy.live_release,
-        skill_id=gas, confidence=0.9,
-    )  # fmt: skip
+    publish_workshop(shop)
+    make_mention(shop, "gas", "Gas", "Gas welding")
     editing.retire(taxonomy, gas, by=shop.ada, replaced_by=welding)
     with pytest.raises(editing.Refused) as refused:
         editing.retire(taxonomy, welding, by=shop.ada)

@@ -1,6 +1,6 @@
 """What operations leave on the desk, told in the words of the documents."""
 
-from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -175,10 +175,11 @@ def test_examples_of_a_confusion_stand_on_the_right_side(shop: Workshop) -> None
     assert (theirs["example"], theirs["their_example"]) == ("Wore the harness.", "Put up the scaffold.")
 
 
-def content(taxonomy: Taxonomy, pk: object) -> dict[str, Any]:
+def content(taxonomy: Taxonomy, pk: UUID) -> desk.Document:
     release = taxonomy.releases.order_by("number").last()
     assert release is not None
-    return release.entries.select_related("version").get(item_id=pk).version.content  # type: ignore[no-any-return]
+    found: desk.Document = release.entries.select_related("version").get(item_id=pk).version.content
+    return found
 
 
 def test_release_takes_owners_and_mappings_but_no_empty_ones(shop: Workshop) -> None:
