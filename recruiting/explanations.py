@@ -16,8 +16,8 @@ from recruiting.coverage import Candidate, Clause
 from recruiting.coverage import Requirement as CoverageRequirement
 from recruiting.models import Application, Job, Requirement
 from recruiting.ranking_page import name_of, resumes_for_warnings, warnings_of
-from skills.models import Skill
 from skills.neighbours import neighbours_in
+from skills.released_words import labels_in
 from skills.resume.reading import Evidence
 
 
@@ -184,4 +184,4 @@ def _labels(rows: Iterable[Requirement], job: Job) -> dict[str, str]:
     needed = {str(one.skill_id) for row in rows for one in row.skills.all()}
     near = neighbours_in(job.release_id)
     wanted = needed | {held for skill_id in needed for held, _, _ in near.get(skill_id, ())}
-    return {str(pk): label for pk, label in Skill.objects.filter(pk__in=wanted).values_list("pk", "label")}
+    return {str(pk): label for pk, label in labels_in(job.release_id, map(UUID, wanted)).items()}

@@ -7,6 +7,7 @@ from typing import Any
 from hrapp.models import User
 from recruiting import job_text, sharpening
 from recruiting.models import Job, Requirement
+from skills.released_words import word
 
 KINDS = Requirement.Kind
 
@@ -31,6 +32,7 @@ class JobPage:
 
 def page_of(job: Job) -> JobPage:
     requirements = list(job.requirements.prefetch_related("skills__skill"))
+    word((asked.skill for one in requirements for asked in one.skills.all()), job.release_id)
     kept = [one for one in requirements if not one.is_dropped]
     members = job.team.select_related("user").order_by("user__full_name")
     return JobPage(
@@ -45,7 +47,9 @@ def page_of(job: Job) -> JobPage:
 
 
 def requirement_with_skills(requirement: Requirement) -> Requirement:
-    return Requirement.objects.select_related("job").prefetch_related("skills__skill").get(pk=requirement.pk)
+    found = Requirement.objects.select_related("job").prefetch_related("skills__skill").get(pk=requirement.pk)
+    word((asked.skill for asked in found.skills.all()), found.job.release_id)
+    return found
 
 
 def _groups(requirements: Sequence[Requirement]) -> list[KindGroup]:

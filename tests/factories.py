@@ -26,7 +26,7 @@ from recruiting.models import (
     Upload,
 )
 from skills.documents import DocumentText, Line, Page
-from skills.models import Document, Group, Membership, Release, Skill, Taxonomy
+from skills.models import Document, Group, Membership, Release, ReleaseEntry, Skill, Taxonomy, Version
 from skills.resume.reading import Claim, Evidence, PartialDate, Period, Person, ResumeReading
 from skills.resume.reading import Job as WorkedJob
 from skills.resume.reading import Study as ReadStudy
@@ -66,7 +66,20 @@ def make_skill(label: str, *, group: str = "Accounting", kind: str = Skill.Kind.
     )
     if is_new:
         Membership.objects.create(skill=skill, group=home)
+        release_skill(skill, home)
     return skill
+
+
+def release_skill(skill: Skill, group: Group) -> None:
+    """The live release holds what a test puts on the desk first."""
+    assert skill.taxonomy.live_release is not None
+    words = {"label": skill.label, "kind": skill.kind, "description": "", "code": ""}
+    content = words | {"aliases": [], "groups": [str(group.pk)], "indicators": [], "relations": []}
+    version = Version.objects.create(
+        taxonomy=skill.taxonomy, kind=Version.Kind.SKILL, item_id=skill.pk, label=skill.label, terms=skill.label,
+        content=content, digest=hashlib.sha256(str(skill.pk).encode()).hexdigest(),
+    )  # fmt: skip
+    ReleaseEntry.objects.create(release=skill.taxonomy.live_release, version=version, item_id=skill.pk)
 
 
 def make_job(

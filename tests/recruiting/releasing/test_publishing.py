@@ -8,7 +8,8 @@ import pytest
 
 from hrapp.access import Role
 from hrapp.models import AuditEntry
-from recruiting import requirements
+from recruiting import requirements, skill_choice
+from recruiting.job_page import page_of
 from recruiting.models import Job, Relinking
 from recruiting.releasing import following
 from skills import editing, impact, publishing, review
@@ -184,3 +185,16 @@ def test_work_goes_on_where_the_last_turn_ended(payroll: Payroll, monkeypatch: p
     assert states == ["queued", "queued", "done"]
     assert live(payroll) == publication.target
     assert Relinking.objects.exclude(applied_at=None).count() == 2
+
+
+def test_recruiters_read_and_choose_the_words_of_the_release(payroll: Payroll) -> None:
+    editing.rename(payroll.taxonomy, payroll.id("Payroll accounting"), "Paying people", by=payroll.admin)
+    editing.add_skill(payroll.taxonomy, "Paying contractors", by=payroll.admin)
+    shown = page_of(payroll.job).groups[0].requirements[0].skills.all()[0]
+    assert shown.skill.label == "Payroll accounting"
+    assert [one.label for one in skill_choice.matching("Pay")] == ["Payroll accounting", "Payroll software"]
+    assert skill_choice.named("Paying contractors") is None
+    worked(review.publish(asked(payroll), by=payroll.admin))
+    assert skill_choice.named("Paying contractors")
+    payroll.job.refresh_from_db()
+    assert page_of(payroll.job).groups[0].requirements[0].skills.all()[0].skill.label == "Paying people"
