@@ -8,7 +8,8 @@ from uuid import UUID
 import numpy as np
 
 from hrapp.management import peers
-from hrapp.slm import classify, embed, goldsets, tag
+from hrapp.management.plots import Answers
+from hrapp.slm import Span, classify, embed, goldsets, tag
 from hrapp.slm.evaluation import (
     Marked,
     Measure,
@@ -50,6 +51,7 @@ class Figures:
     peers: dict[str, list[Measure]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     left_out: int = 0  # texts that repeat those of --without
+    answers: Answers | None = None
 
 
 def measure_spans(task: str, path: Path, options: Options) -> Figures:
@@ -69,18 +71,19 @@ def measure_spans(task: str, path: Path, options: Options) -> Figures:
         ]
         for spans, ignored in zip(tagged, unknown, strict=True)
     ]
-    scores, hits = _certainty(tagged, right, asked)
+    answers = _certainty(tagged, right, asked)
     figures = Figures(
         len(gold.texts),
         [
             span_f1(right, found),
             overlap_f1(right, found),
             *_sides(right, found),
-            calibration_error(scores, hits),
+            calibration_error(answers.scores, answers.believed),
         ],
         label_f1(right, found),
         faults=gold.faults,
         left_out=len(repeated),
+        answers=answers,
     )
     if options.peers:
         named = peers.dictionary_spans(task, gold.texts)
@@ -98,16 +101,24 @@ def _touches(start: int, end: int, others: Collection[Marked]) -> bool:
 
 
 def _certainty(
-    tagged: Sequence[Sequence[object]], right: Sequence[Collection[Marked]], asked: set[str]
-) -> tuple[list[float], list[bool]]:
-    """Each span's score, and whether a word of it really bears the label: what the score claims."""
-    pairs = [
-        (span.score, any(span.label == g[2] and span.start < g[1] and g[0] < span.end for g in gold))  # type: ignore[attr-defined]
+    tagged: Sequence[Sequence[Span]], right: Sequence[Collection[Marked]], asked: set[str]
+) -> Answers:
+    """Each span's score, whether a word of it really bears the label (what the score claims), and whether all do."""
+    found = [
+        (span, gold)
         for spans, gold in zip(tagged, right, strict=True)
         for span in spans
-        if span.label in asked  # type: ignore[attr-defined]
+        if span.label in asked
     ]
-    return [score for score, _ in pairs], [hit for _, hit in pairs]
+    return Answers(
+        [span.score for span, _ in found],
+        [
+            any(span.label == g[2] and span.start < g[1] and g[0] < span.end for g in gold)
+            for span, gold in found
+        ],
+        [(span.start, span.end, span.label) in gold for span, gold in found],
+        sum(map(len, right)),
+    )
 
 
 def _sides(right: Sequence[Collection[Marked]], found: Sequence[Collection[Marked]]) -> list[Measure]:
@@ -138,6 +149,7 @@ def measure_classes(task: str, path: Path, options: Options) -> Figures:
         ],
         _per_class(gold.labels, found),
         faults=gold.faults,
+        answers=Answers([b.score for b in best], right, right, len(right)),
     )
     if options.peers:
         guess = max(sorted(set(gold.labels)), key=gold.labels.count)
@@ -185,6 +197,7 @@ def measure_links(task: str, path: Path, options: Options) -> Figures:
         len(sentences),
         [one for name, (q, r) in ranked.items() for one in rank_measures(name, q, r)],
         left_out=len(repeated),
+        answers=_first_links(path, candidates, mentions, alone + placed, scored),
     )
     if options.peers:
         for name, order in peers.link_orders(candidates, sentences, mentions).items():
@@ -192,6 +205,26 @@ def measure_links(task: str, path: Path, options: Options) -> Figures:
                 *rank_measures("sentence", sentences, order[0]), *rank_measures("mention", mentions, order[1]),
             ]  # fmt: skip
     return figures
+
+
+def _first_links(
+    path: Path,
+    candidates: Sequence[goldsets.Candidate],
+    mentions: Sequence[goldsets.LinkQuery],
+    sums: np.ndarray,
+    scored: Callable[[list[str]], np.ndarray],
+) -> Answers:
+    """The first skill of each mention by the mean of both cosines, those that no label means among them."""
+    unknown = goldsets.read_unknown(path)
+    strange = scored([one.text for one in unknown]) + scored(
+        [mention_query(one.text, one.context) for one in unknown]
+    )
+    known = [
+        candidates[at].label in one.labels for at, one in zip(sums.argmax(axis=1), mentions, strict=True)
+    ]
+    scores = [*(sums.max(axis=1) / 2).tolist(), *(strange.max(axis=1) / 2).tolist()]
+    hits = [*known, *(False for _ in unknown)]
+    return Answers(scores, hits, hits, len(mentions))
 
 
 def _ranking(texts: list[str], candidates: Sequence[goldsets.Candidate]) -> np.ndarray:

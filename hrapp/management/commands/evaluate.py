@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hrapp.management import evaluating
+from hrapp.management.plots import precision_recall, reliability
 from hrapp.slm import ModelInfo, ModelMissing, model_for
 from hrapp.slm.evaluation import Measure
 
@@ -32,6 +33,12 @@ class Command(BaseCommand):
         )
         parser.add_argument("--peers", action="store_true", help="measure simple baselines on the same lines")
         parser.add_argument("--save", action="store_true", help="store the figures")
+        parser.add_argument(
+            "--plots",
+            type=Path,
+            metavar="FOLDER",
+            help="draw a reliability diagram and a precision-recall curve",
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
 
     def handle(self, *args: Any, task: str, gold: Path, **options: Any) -> None:
@@ -52,11 +59,22 @@ class Command(BaseCommand):
             raise CommandError(str(wrong), returncode=2) from wrong
         if options["save"]:
             _save(model, gold, figures)
+        if options["plots"]:
+            _draw(options["plots"], task, gold, figures)
         self.stdout.write(_as_json(model, gold, figures) if options["json"] else _as_table(model, figures))
         for fault in figures.faults:
             self.stderr.write(fault)
         if figures.faults:
             raise CommandError(f"{len(figures.faults)} lines could not be read.", returncode=1)
+
+
+def _draw(folder: Path, task: str, gold: Path, figures: evaluating.Figures) -> None:
+    if figures.answers is None:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for drawing in (reliability, precision_recall):
+        name = f"{task}-{gold.stem}-{drawing.__name__}.svg".replace("_", "-")
+        (folder / name).write_text(drawing(figures.answers, f"{task}, {gold.stem}"), encoding="utf-8")
 
 
 def _model(task: str, digest: str) -> ModelInfo:

@@ -1,9 +1,11 @@
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from hrapp.management.plots import Answers, precision_recall, reliability
 from hrapp.slm import ModelMissing, model_for
 
 
@@ -63,3 +65,24 @@ def test_a_line_that_cannot_be_read_gives_one_and_the_others_still_count(
     record = json.loads(capsys.readouterr().out)
     assert record["items"] == 1
     assert record["warnings"][0]["code"] == "unreadable"
+
+
+def test_drawings_are_written_beside_the_figures(tmp_path: Path) -> None:
+    gold = write(
+        tmp_path / "kinds.jsonl",
+        {"text": "You must weld.", "label": "must"},
+        {"text": "Fruit", "label": "benefit"},
+    )
+    call_command("evaluate", "job_sentences", str(gold), "--plots", str(tmp_path / "plots"), "--json")
+    names = {path.name for path in (tmp_path / "plots").iterdir()}
+    assert names == {"job-sentences-kinds-reliability.svg", "job-sentences-kinds-precision-recall.svg"}
+    assert all(
+        ElementTree.parse(path).getroot().tag.endswith("svg") for path in (tmp_path / "plots").iterdir()
+    )
+
+
+def test_a_diagram_says_how_many_answers_of_a_certainty_are_right() -> None:
+    answers = Answers([0.95, 0.92, 0.15], [True, False, False], [True, False, False], asked=2)
+    assert "2 answers, 50% right" in reliability(answers, "marks")
+    assert "1 answers, 0% right" in reliability(answers, "marks")
+    assert precision_recall(Answers([], [], [], 0), "nothing").startswith("<svg")
