@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def tag(texts: Sequence[str], *, task: str) -> list[list[Span]]:
     """The labelled spans of each text. Texts of any length: long ones are read in windows and joined."""
     from hrapp.slm.heads import decode_spans
-    from hrapp.slm.windows import show_lines, trimmed
+    from hrapp.slm.windows import show_lines, trimmed, unpunctuated
 
     model = _model(task, "tag")
     with recorded(model, items=len(texts)) as call:
@@ -38,7 +38,8 @@ def tag(texts: Sequence[str], *, task: str) -> list[list[Span]]:
             for part in call.counted(_states(model, [show_lines(text) for text in texts]))
         ]  # fmt: skip
         call.confidences(span.score for spans in found for span in spans)
-    return [[trimmed(span, text) for span in spans] for spans, text in zip(found, texts, strict=True)]
+    cut = unpunctuated if model.trims else trimmed
+    return [[cut(span, text) for span in spans] for spans, text in zip(found, texts, strict=True)]
 
 
 def classify(texts: Sequence[str], *, task: str) -> list[list[Label]]:

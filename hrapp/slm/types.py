@@ -48,5 +48,6 @@ class ModelInfo:
     labels: tuple[str, ...] = ()
     temperature: float = 1.0
     threshold: float = 0.0
+    trims: bool = False  # a tagger's spans lose the punctuation around them
     max_tokens: int = 256
     card: str = ""

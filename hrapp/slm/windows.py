@@ -20,6 +20,9 @@ LAST_THIRD = 0.6  # a border is looked for after this part of the window
 LINE_MARK = (
     "¶"  # one character and one token of BERT's vocabulary, so a line break stays visible and no offset moves
 )
+CLOSING = " \n\r\t\u00a0,;:·|/•*▪●➢→■✓"
+OPENING = f"{CLOSING}–—-"  # a dash at the end may be an open date
+BRACKETS = {"(": ")", ")": "(", "[": "]", "]": "["}
 LINE_END, SENTENCE_END = re.compile(rf"\n|{LINE_MARK}"), re.compile(r"[.!?;:]\s")
 
 
@@ -43,6 +46,22 @@ def trimmed(span: Span, text: str) -> Span:
     quote = text[span.start : span.end]
     start = span.start + len(quote) - len(quote.lstrip())
     return replace(span, start=start, end=start + len(quote.strip())) if quote.strip() else span
+
+
+def unpunctuated(span: Span, text: str) -> Span:
+    """Without the separators, bullets and half brackets at its edges, of which layouts are full."""
+    start, end = span.start, span.end
+    while start < end and (text[start] in OPENING or _is_half(text, start, start, end)):
+        start += 1
+    while start < end and (text[end - 1] in CLOSING or _is_half(text, end - 1, start, end)):
+        end -= 1
+    return replace(span, start=start, end=end) if start < end else span
+
+
+def _is_half(text: str, at: int, start: int, end: int) -> bool:
+    """A bracket whose other half is not in the quote."""
+    other = BRACKETS.get(text[at])
+    return other is not None and other not in text[start:end]
 
 
 def split_windows(text: str, tokens: Tokens, size: int) -> list[Window]:

@@ -121,7 +121,7 @@ def reader_tasks(data: Path, *, resume_count: int, job_count: int) -> list[Task]
     posted = list(jobs.invented_jobs(job_count, split="train"))
     cvs = [*_dotin(data), *map(resumes.marked_resume, invented)]
     return [
-        TokenTask("resume_entities", LABELS, _tokens(cvs), weight=3.0),
+        TokenTask("resume_entities", LABELS, _tokens(cvs), weight=3.0, trims=True),
         SentenceTask("resume_sections", resumes.SECTIONS, _lines(invented), weight=0.9, batch_size=96),
         TokenTask("skill_spans", SPAN_LABELS, _tokens(_advertised(data, posted)), weight=5.5, is_layered=True),
         SentenceTask("job_sentences", KINDS, _sentences(posted), weight=0.6, batch_size=48),

@@ -54,6 +54,7 @@ class TokenTask:
     class_weights: Mapping[str, float] = field(default_factory=dict)
     hidden: int = 0
     is_layered: bool = False
+    trims: bool = False  # when served, spans lose the punctuation around them
     kind = "tag"
 
     @property

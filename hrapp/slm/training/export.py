@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hrapp.slm import gguf, registry
-from hrapp.slm.training.examples import PairTask, Task
+from hrapp.slm.training.examples import PairTask, Task, TokenTask
 
 if TYPE_CHECKING:
     from hrapp.slm.training.trained import Trained
@@ -58,6 +58,8 @@ def _entry(
     }  # fmt: skip
     if isinstance(task, PairTask):
         return entry
+    if isinstance(task, TokenTask) and task.trims:
+        entry["trims"] = True
     return entry | {
         "heads_file": heads_file, "heads_sha256": registry.file_sha256(weights / heads_file), "head": task.name,
         "labels": list(task.outputs), "temperature": 1.0, "threshold": 0.0,

@@ -1,6 +1,7 @@
 import pytest
 
-from hrapp.slm.windows import split_windows
+from hrapp.slm.types import Span
+from hrapp.slm.windows import split_windows, unpunctuated
 from hrapp.slm.wordpiece import CLS, PAD, SEP, UNK, WordPiece
 
 wordpiece = WordPiece([PAD, UNK, CLS, SEP, "a", "##b", ".", "c"])
@@ -40,3 +41,22 @@ def test_the_pieces_of_a_word_are_kept_from_one_window() -> None:
     tokens = wordpiece.tokenise(text)
     for window in split_windows(text, tokens, 11):
         assert window.first == 0 or tokens.words[window.first] != tokens.words[window.first - 1]
+
+
+@pytest.mark.parametrize(
+    ("marked", "meant"),
+    [
+        ("\nBrno,\n", "Brno"),
+        ("· 2006–2017 |", "2006–2017"),
+        ("GOOGLE (IRELAND", "GOOGLE (IRELAND"),
+        ("CompTIA A+ )", "CompTIA A+"),
+        ("(API 510)", "(API 510)"),
+        ("– C#", "C#"),
+        ("2016 —", "2016 —"),
+        (" , ", " , "),
+    ],
+)
+def test_a_span_loses_the_marks_around_it(marked: str, meant: str) -> None:
+    text = f"x{marked}x"
+    found = unpunctuated(Span(1, 1 + len(marked), "Any", 0.5), text)
+    assert text[found.start : found.end] == meant
