@@ -4,7 +4,7 @@ MANAGE = $(PYTHON_IN_VENV) manage.py
 export HRAPP_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench seed train-reader train-linker evaluate clean
+.PHONY: help run test lint bench seed train-reader train-linker evaluate certainty clean
 
 help: ## say what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
@@ -47,6 +47,10 @@ train-linker: ## train, quantise and evaluate the skill linker (see docs/models/
 evaluate: ## measure a task on a labelled set (ARGS="skill_spans gold.jsonl")
 	@.ci/install run
 	@$(MANAGE) evaluate $(ARGS)
+
+certainty: ## draw how far each reader's certainty can be believed, into docs/benchmarks
+	@.ci/install train
+	@$(MANAGE) draw_certainty $(ARGS)
 
 clean: ## remove what can be made again; var/ holds your data and stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build
