@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from pydantic import BaseModel, Field
 
@@ -21,7 +21,7 @@ from hrapp.models import User
 from hrapp.slm import ModelMissing, SlmError, ask, model_for
 from skills import desk, editing
 from skills.evidence import mentions_of, sentences_of
-from skills.models import Level, Mention, Operation, Skill, Taxonomy, TextDraft
+from skills.models import Level, Mention, Operation, Sighting, Skill, Taxonomy, TextDraft
 from skills.resume.contacts import find_emails, find_phones, find_urls
 from skills.taxonomy import vocabulary_of
 from skills.vectors import skill_vectors
@@ -84,11 +84,10 @@ def write(skill: Skill) -> list[TextDraft]:
 
 def material_for(skill: Skill) -> Material:
     taxonomy = skill.taxonomy
-    sentences = tuple(
-        dict.fromkeys(
-            one.text for one in sentences_of(taxonomy, skill.pk, most=QUOTED) if not _is_personal(one.text)
-        )
-    )
+    read = [one.text for one in sentences_of(taxonomy, skill.pk, most=QUOTED)]
+    known = Q(suggestion__skill=skill) | Q(suggestion__head__skill=skill)
+    seen = Sighting.objects.filter(known).exclude(sentence="").values_list("sentence", flat=True)[:QUOTED]
+    sentences = tuple(one for one in dict.fromkeys([*read, *seen]) if not _is_personal(one))[:QUOTED]
     levels = (
         Level.objects.filter(scale=skill.scale_id)
         if skill.scale_id
@@ -111,7 +110,7 @@ def compose(material: Material) -> tuple[str, list[str]]:
     )
     text = f"{KINDS.get(material.kind, KINDS['skill'])} {name}"
     if material.group:
-        text += f", as part of {material.group[:1].lower()}{material.group[1:]}"
+        text += f", in the group “{material.group}”"
     if material.companions:
         text += f", often together with {_listed(material.companions)}"
     near = [label for label, _ in material.neighbours if label not in material.companions]

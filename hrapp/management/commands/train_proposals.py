@@ -13,9 +13,9 @@ import numpy as np
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from hrapp.management import held_out
+from hrapp.benchmarks import held_out
+from hrapp.benchmarks.held_out import Case
 from hrapp.management.fitting import fit_logistic
-from hrapp.management.held_out import Case
 from skills.suggestions import proposals
 from skills.suggestions.proposals import ALIAS, NEW, NOISE, Near
 from skills.taxonomy import Vocabulary

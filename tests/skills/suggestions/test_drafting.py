@@ -28,7 +28,7 @@ def test_without_a_generator_a_draft_is_composed_and_says_so(shop: Workshop, cli
     drafts = drafting.write(scaffolding(shop))
     text = next(one for one in drafts if one.field == "description")
     assert "scaffolding" in text.content
-    assert "building" in text.content
+    assert "“Building”" in text.content
     client.force_login(shop.ada)
     assert "Composed by rule" in client.get(reverse("skills:draft_list")).content.decode()
 
