@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from recruiting.coverage import Candidate, Held
-from recruiting.models import Application, HeldSkill, Job, Resume
+from recruiting.coverage import WORDS, WORK, Candidate, Held
+from recruiting.models import Application, HeldSkill, HeldWords, Job, Resume
 from recruiting.stored import Stored, credential_from_json, evidence_from_json
 from skills.resume.reading import PartialDate
 
@@ -18,6 +18,7 @@ class ShownResume:
     credentials: Sequence[Stored]
     months: int
     evidence: Sequence[Stored]
+    is_compared: bool = False  # with the posting: work like the job is among `held`, or there is none
 
 
 def candidates_of(
@@ -27,25 +28,37 @@ def candidates_of(
     skill_ids: Collection[str] | None = None,
     with_evidence: bool = True,
 ) -> dict[UUID, Candidate]:
-    """By application, in three queries. None: every application of the job, every skill that it shows."""
+    """By application, in four queries. None: every application of the job, every skill that it shows."""
     applications = job.applications.order_by("pk")
     if pks is not None:
         applications = applications.filter(pk__in=pks)
     resumes = Resume.objects.filter(application__in=applications.order_by(), read_at__isnull=False)
     skills = HeldSkill.objects.filter(resume__in=resumes, is_rejected=False).order_by("pk")
+    words = HeldWords.objects.filter(resume__in=resumes).order_by("pk")
     if skill_ids is not None:
-        skills = skills.filter(skill__in=[UUID(one) for one in skill_ids])
+        skills = skills.filter(skill__in=[UUID(one) for one in skill_ids if not one.startswith(WORDS)])
+        words = words.filter(words__in=[WORK, *(one for one in skill_ids if one.startswith(WORDS))])
     fields = ["skill", "person_level", "read_level", "was_read", "certainty", "months", "last_used_on"]
     fields += ["evidence"] if with_evidence else []
     held: dict[UUID, list[Held]] = defaultdict(list)
     for resume, *row in skills.values_list("resume", *fields):
         held[resume].append(_held(*row))
+    fields = [
+        "words",
+        "level",
+        "certainty",
+        "months",
+        "last_used_on",
+        *(["evidence"] if with_evidence else []),
+    ]
+    for resume, *row in words.values_list("resume", *fields):
+        held[resume].append(_held_words(*row))
     shown: dict[UUID, list[ShownResume]] = {pk: [] for pk in applications.values_list("pk", flat=True)}
     rows = resumes.order_by("created_at").values_list(
-        "application", "pk", "credentials", "work_months", "work_evidence"
+        "application", "pk", "credentials", "work_months", "work_evidence", "compared"
     )
-    for application, pk, credentials, months, evidence in rows:
-        shown[application].append(ShownResume(held[pk], credentials, months, evidence))
+    for application, pk, credentials, months, evidence, compared in rows:
+        shown[application].append(ShownResume(held[pk], credentials, months, evidence, bool(compared)))
     return {pk: _candidate(pk, resumes) for pk, resumes in shown.items()}
 
 
@@ -55,7 +68,14 @@ def candidate_of(application: Application, skills: Mapping[UUID, Iterable[HeldSk
         application.pk,
         [
             ShownResume(
-                [_held_of(row) for row in skills[one.pk]], one.credentials, one.work_months, one.work_evidence
+                [
+                    *(_held_of(row) for row in skills[one.pk]),
+                    *(_held_words_of(row) for row in one.words.all()),
+                ],
+                one.credentials,
+                one.work_months,
+                one.work_evidence,
+                bool(one.compared),
             )
             for one in application.resumes.all()
         ],
@@ -68,7 +88,11 @@ def _candidate(pk: UUID, resumes: Iterable[ShownResume]) -> Candidate:
     credentials: list[Stored] = []
     months = 0
     evidence: Sequence[Stored] = ()
+    near_months: int | None = None
     for resume in resumes:
+        if resume.is_compared:
+            alike = next((one.months for one in resume.held if one.skill_id == WORK), 0)
+            near_months = max(near_months or 0, alike)
         for one in resume.held:
             if one.skill_id not in held or held[one.skill_id].certainty < one.certainty:
                 held[one.skill_id] = one
@@ -81,6 +105,7 @@ def _candidate(pk: UUID, resumes: Iterable[ShownResume]) -> Candidate:
         tuple(credential_from_json(one) for one in credentials),
         months,
         evidence_from_json(evidence),
+        near_months,
     )
 
 
@@ -89,6 +114,25 @@ def _held_of(row: HeldSkill) -> Held:
         row.skill_id, row.person_level, row.read_level, row.was_read, row.certainty, row.months, row.last_used_on,
         row.evidence,
     )  # fmt: skip
+
+
+def _held_words_of(row: HeldWords) -> Held:
+    return _held_words(row.words, row.level, row.certainty, row.months, row.last_used_on, row.evidence)
+
+
+def _held_words(
+    words: str,
+    level: int | None,
+    certainty: float,
+    months: int,
+    last: date | None,
+    evidence: Iterable[Stored] = (),
+) -> Held:
+    return Held(words, level, certainty, months, _partial(last), evidence_from_json(evidence))
+
+
+def _partial(last: date | None) -> PartialDate | None:
+    return None if last is None else PartialDate(last.year, last.month)
 
 
 def _held(
@@ -108,6 +152,6 @@ def _held(
         level=person_level if person_level is not None else read_level,
         certainty=1.0 if is_a_persons else certainty,
         months=months,
-        last_used=None if last is None else PartialDate(last.year, last.month),
+        last_used=_partial(last),
         evidence=evidence_from_json(evidence),
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from recruiting.coverage import (
     FULL,
+    WORDS,
     Candidate,
     Clause,
     CredentialNeed,
@@ -17,10 +18,12 @@ from recruiting.coverage import (
 from recruiting.matching import fit
 from skills.resume.reading import PartialDate
 
+WORDS_CODES = {"certainty": "more"}  # nobody confirms a wording; a resume that says more of it is surer
+
 
 @dataclass(frozen=True)
 class Change:
-    """code: missing, neighbour, level, years, recency, certainty or credential; the template has the words."""
+    """code: missing, neighbour, level, years, recency, certainty, more or credential; the template has the words."""
 
     requirement_id: str
     code: str
@@ -68,7 +71,8 @@ def _gap(clause: Clause) -> str | None:
         "recency": clause.recency,
         "certainty": clause.certainty,
     }
-    return min(shares, key=lambda name: shares[name])
+    weakest = min(shares, key=lambda name: shares[name])
+    return WORDS_CODES.get(weakest, weakest) if clause.needed.startswith(WORDS) else weakest
 
 
 def _closed(candidate: Candidate, need: Requirement, clause: Clause, code: str, on: PartialDate) -> Candidate:
@@ -82,7 +86,8 @@ def _closed(candidate: Candidate, need: Requirement, clause: Clause, code: str, 
         return _with_skill(candidate, clause.needed, level=_asked_level(need, clause.needed))
     if code == "recency":
         return _with_skill(candidate, clause.needed, last_used=on)
-    if code == "certainty":
+    is_held = any(item.skill_id == clause.needed for item in candidate.held)
+    if code in ("certainty", "more") and is_held:
         return _with_skill(candidate, clause.needed, certainty=1.0)
     held = Held(clause.needed, _asked_level(need, clause.needed), 1.0, _asked_months(need), on)
     others = tuple(item for item in candidate.held if item.skill_id != clause.needed)

@@ -34,7 +34,7 @@ EQUIVALENT_MONTHS = {
     "doctorate": 144,
 }
 
-IN_WORDS = "in the posting's words"
+IN_WORDS = "found in the posting's words"
 
 Joined = Literal["and", "or"]
 Neighbours = Mapping[

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from recruiting import changes as gaps
-from recruiting import matching, rankings
+from recruiting import matching, rankings, wanted
 from recruiting.candidates import candidates_of
 from recruiting.coverage import Candidate, Clause
 from recruiting.coverage import Requirement as CoverageRequirement
@@ -137,7 +137,10 @@ def _explain(
         ),
         changes=tuple(
             ExplainedChange(
-                rows[one.requirement_id], one.code, asked.labels.get(one.subject, one.subject), one.gain
+                rows[one.requirement_id],
+                one.code,
+                asked.labels.get(one.subject) or wanted.words_of(one.subject),
+                one.gain,
             )
             for one in found
             if one.requirement_id in rows
@@ -162,7 +165,7 @@ def _part(part: matching.Part, row: Requirement, labels: Mapping[str, str]) -> E
 def _clause(clause: Clause, labels: Mapping[str, str]) -> ExplainedClause:
     return ExplainedClause(
         kind=clause.kind,
-        needed=labels.get(clause.needed, clause.needed),
+        needed=labels.get(clause.needed) or wanted.words_of(clause.needed),
         met_by=labels.get(clause.met_by, ""),
         reason=clause.reason,
         coverage=_percent(clause.coverage),
@@ -183,5 +186,5 @@ def _labels(rows: Iterable[Requirement], job: Job) -> dict[str, str]:
     """Labels of the skills that the requirements name and of their neighbours."""
     needed = {str(one.skill_id) for row in rows for one in row.skills.all()}
     near = neighbours_in(job.release_id)
-    wanted = needed | {held for skill_id in needed for held, _, _ in near.get(skill_id, ())}
-    return {str(pk): label for pk, label in labels_in(job.release_id, map(UUID, wanted)).items()}
+    shown = needed | {held for skill_id in needed for held, _, _ in near.get(skill_id, ())}
+    return {str(pk): label for pk, label in labels_in(job.release_id, map(UUID, shown)).items()}

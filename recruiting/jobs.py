@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from hrapp.work import WorkError
-from recruiting import inflation, locking, screening, sightings
+from recruiting import inflation, locking, screening, sightings, wanted
 from recruiting.coverage import DEFAULT_WEIGHT
 from recruiting.job_reading.reading import JobReading, JobRequirement
 from recruiting.models import Job, Requirement, RequirementSkill
@@ -44,6 +44,7 @@ def _store(job: Job, reading: JobReading, release: Release) -> None:
     job.requirements.filter(origin=Requirement.Origin.MODEL, is_dropped=False).delete()
     for position, item in enumerate(reading.requirements):
         _store_requirement(job, item, position)
+    _store_missing_work(job, reading)
     job.reading, job.release = reading.as_json(), release
     job.role = screening.role_for(job.title or (reading.title.text if reading.title else ""), release)
     job.title = job.title or (reading.title.text[:200] if reading.title else "Untitled job")
@@ -53,7 +54,7 @@ def _store(job: Job, reading: JobReading, release: Release) -> None:
 
 
 def _store_requirement(job: Job, item: JobRequirement, position: int) -> None:
-    credential = item.credential
+    credential, years = item.credential, wanted.YEARS_OF_WORK if item.is_work else item.years
     requirement = Requirement.objects.create(
         job=job,
         position=position,
@@ -62,8 +63,8 @@ def _store_requirement(job: Job, item: JobRequirement, position: int) -> None:
         text=item.text,
         start=item.start,
         end=item.end,
-        weight=Decimal(str(DEFAULT_WEIGHT[item.kind])),
-        years=None if item.years is None else Decimal(str(item.years)),
+        weight=Decimal(str(DEFAULT_WEIGHT[item.kind] if item.weight is None else item.weight)),
+        years=None if years is None else Decimal(str(years)),
         credential=None if credential is None else screening.credential_json(credential),
         flags=[{"code": flag.code, "reason": flag.reason} for flag in item.flags],
         confidence=item.score,
@@ -72,8 +73,30 @@ def _store_requirement(job: Job, item: JobRequirement, position: int) -> None:
         branch=item.branch[:20],
         joined=item.joined,
         skills_joined=item.skills_joined,
+        wordings=list(item.wordings),
+        is_work=item.is_work,
     )
     RequirementSkill.objects.bulk_create(
-        RequirementSkill(requirement=requirement, skill_id=link.id, level=link.level, score=link.score)
+        RequirementSkill(
+            requirement=requirement,
+            skill_id=link.id,
+            level=link.level,
+            score=link.score,
+            words=link.words[:200],
+        )
         for link in item.skills
     )
+
+
+def _store_missing_work(job: Job, reading: JobReading) -> None:
+    work = wanted.missing_work(reading)
+    if work is not None:
+        Requirement.objects.create(
+            job=job,
+            position=len(reading.requirements),
+            kind=work.kind,
+            text=wanted.WORK_WORDS,
+            weight=Decimal(str(work.weight)),
+            years=Decimal(str(work.years)),
+            is_work=True,
+        )

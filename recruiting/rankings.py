@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from recruiting import coverage, locking, matching
+from recruiting import coverage, locking, matching, wanted
 from recruiting.candidates import candidates_of
 from recruiting.matching_table import needed_skills, order, score_table, table_of
 from recruiting.models import Application, Job, RankedCandidate, Requirement, RequirementSkill
@@ -51,7 +51,7 @@ def requirement_of(
         id=str(row.pk),
         kind=row.kind,
         weight=float(row.weight),
-        alternatives=tuple(coverage.SkillNeed(str(one.skill_id), one.level) for one in asked),
+        alternatives=wanted.needs_of_row(row, asked),
         years=None if row.years is None else float(row.years),
         credential=None if need is None else coverage.CredentialNeed(**need),
         skills_joined=cast(coverage.Joined, row.skills_joined),
@@ -76,8 +76,8 @@ def requirements_with(job: Job, weights: dict[str, Decimal]) -> list[coverage.Re
 def ranks_with(job: Job, requirements: Sequence[coverage.Requirement]) -> dict[str, int]:
     """The rank of every application, best first, if these were the requirements; by the vectorised formula."""
     neighbours = neighbours_in(job.release_id)
-    wanted = needed_skills(requirements, neighbours)
-    table = table_of(candidates_of(job, skill_ids=wanted, with_evidence=False).values(), wanted)
+    needed = needed_skills(requirements, neighbours)
+    table = table_of(candidates_of(job, skill_ids=needed, with_evidence=False).values(), needed)
     scores = score_table(requirements, table, on=as_date(job), neighbours=neighbours)
     if scores is None:
         return {}
@@ -93,8 +93,8 @@ def ranks_with(job: Job, requirements: Sequence[coverage.Requirement]) -> dict[s
 
 def _store(job: Job, pks: Sequence[UUID]) -> None:
     requirements, neighbours = requirements_of(job), neighbours_in(job.release_id)
-    wanted = needed_skills(requirements, neighbours)
-    candidates = candidates_of(job, pks=pks, skill_ids=wanted, with_evidence=False)
+    needed = needed_skills(requirements, neighbours)
+    candidates = candidates_of(job, pks=pks, skill_ids=needed, with_evidence=False)
     fits = matching.fit_all(requirements, candidates.values(), on=as_date(job), neighbours=neighbours)
     RankedCandidate.objects.bulk_create(
         [ranked_row(job, pk, fit) for pk, fit in zip(candidates, fits, strict=True)],

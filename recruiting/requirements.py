@@ -11,6 +11,7 @@ from hrapp import audit, work
 from hrapp.models import User
 from recruiting import locking
 from recruiting.coverage import DEFAULT_WEIGHT
+from recruiting.job_reading.phrases import phrases_of
 from recruiting.models import HiringTeamMember, Job, Requirement, RequirementSkill
 from recruiting.tasks import rank_job_task
 from skills.models import Skill
@@ -46,6 +47,9 @@ def add_requirement(
         credential=credential,
         origin=Requirement.Origin.PERSON,
     )
+    if not (skills or years or credential):
+        requirement.wordings = list(phrases_of(text))
+        requirement.save(update_fields=["wordings"])
     _set_skills(requirement, skills)
     _changed(requirement, by=by, action="requirement.added")
     return requirement
@@ -64,7 +68,11 @@ def change_requirement(requirement: Requirement, *, by: User, **changes: Any) ->
         setattr(requirement, name, value)
     requirement.save(update_fields=list(changes))
     if skills is not None:
+        before = set(requirement.skills.values_list("skill_id", flat=True))
         _set_skills(requirement, skills)
+        if {skill.pk for skill, _ in skills} - before:  # she said what the words mean
+            requirement.wordings = []
+            requirement.save(update_fields=["wordings"])
     _changed(requirement, by=by, action="requirement.changed", fields=sorted(changes))
 
 

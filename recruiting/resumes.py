@@ -1,6 +1,5 @@
 """A resume from file to candidate: read, linked, stored, scored. What people correct is in corrections.py."""
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -8,16 +7,17 @@ from django.db.models import Max
 from django.utils import timezone
 
 from hrapp.work import WorkError
-from recruiting import locking, rankings, screening, sightings
+from recruiting import likeness, locking, rankings, screening, sightings, wordings
 from recruiting.coverage import Held
 from recruiting.models import Application, Candidate, HeldSkill, Job, Resume
 from recruiting.screening import Profile
-from recruiting.stored import credential_json, evidence_json
+from recruiting.stored import credential_json, evidence_json, first_day
 from skills import extraction, mentions
 from skills.documents import DocumentText
 from skills.documents.duplicates import SAME_PERSON, similarity
 from skills.models import Release
 from skills.resume.reading import Job as WorkedJob
+from skills.resume.reading import PartialDate
 from skills.taxonomy import vocabulary_of
 
 
@@ -32,18 +32,26 @@ def read(resume: Resume) -> None:
 
 def _read_in(resume: Resume, document: DocumentText, release: Release) -> bool:
     """False when the job moved to another release meanwhile: a ranking is made of one release."""
-    profile = screening.read_profile(document, vocabulary_of(release), on=resume.job.scored_on)
+    on, posting = resume.job.scored_on, wordings.posting_of(resume.job)
+    profile = screening.read_profile(document, vocabulary_of(release), on=on)
+    words = likeness.compared(profile.shown, posting, on=PartialDate(on.year, on.month))
     with transaction.atomic():
         locking.hold(resume.job)
         job = Job.objects.get(pk=resume.job_id)
         if job.release_id not in (None, release.pk):
             return False
         resume.job = job
-        _store(resume, profile, release)
+        application = _store(resume, profile, release)
+        wordings.store(resume, words, posting)
+        resume.save(update_fields=["compared"])
+        rankings.score(application)
+    if wordings.posting_of(job) != posting:
+        wordings.refresh(job)
+        rankings.score(application)
     return True
 
 
-def _store(resume: Resume, profile: Profile, release: Release) -> None:
+def _store(resume: Resume, profile: Profile, release: Release) -> Application:
     assert resume.document is not None
     _mark_near_duplicate(resume)
     application = resume.application or _new_application(resume, profile)
@@ -59,7 +67,7 @@ def _store(resume: Resume, profile: Profile, release: Release) -> None:
     Resume.objects.filter(duplicate_of=resume, similarity=1.0, application=None).update(
         application=application, candidate=application.candidate
     )
-    rankings.score(application)
+    return application
 
 
 def store_held_skills(resume: Resume, profile: Profile) -> None:
@@ -93,7 +101,7 @@ def read_fields(held: Held) -> dict[str, Any]:
         "read_level": None if held.level is None else round(held.level),
         "certainty": held.certainty,
         "months": held.months,
-        "last_used_on": None if last is None else _first_day(last.year, last.month),
+        "last_used_on": None if last is None else first_day(last.year, last.month),
         "evidence": evidence_json(held.evidence),
     }
 
@@ -140,7 +148,3 @@ def _mark_near_duplicate(resume: Resume) -> None:
     scored = ((similarity(own.fingerprint, other), pk) for other, pk in likely)
     best, pk = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     resume.duplicate_of_id, resume.similarity = (pk, best) if best >= SAME_PERSON else (None, None)
-
-
-def _first_day(year: int, month: int | None) -> date:
-    return date(year, month or 12, 1)

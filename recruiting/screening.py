@@ -59,7 +59,7 @@ def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) ->
     missing: list[ReadingWarning] = []
     labels = _line_labels(document, missing)
     known = _read(document, _identifying_marks(document, labels, missing), labels, today)
-    blanked = _without_identity(document, known)
+    blanked = without_identity(document, known)
     spans = [*_tagged(blanked.text, "resume_entities", []), *_tagged(blanked.text, "skill_spans", missing)]
     work = _read(blanked, names_first(spans, name_spans(blanked.text, vocabulary)), labels, today)
     months, quotes = months_worked(work, on=today)
@@ -94,7 +94,7 @@ def _identifying_marks(
     return spans
 
 
-def _without_identity(document: DocumentText, reading: ResumeReading) -> DocumentText:
+def without_identity(document: DocumentText, reading: ResumeReading) -> DocumentText:
     """The same document with names, contacts, addresses, schools and pronouns as spaces; offsets stay."""
     text = blank(document.text, reading)
     lines = tuple(replace(line, text=text[line.start : line.end]) for line in document.lines)

@@ -24,7 +24,11 @@ class Hint:
 
 def hints(job: Job, requirements: Sequence[Requirement]) -> list[Hint]:
     weighing = [one for one in requirements if one.weight > 0 and not one.is_dropped]
-    idle = tuple(one for one in weighing if not (one.skills.all() or one.years or one.credential))
+    idle = tuple(
+        one
+        for one in weighing
+        if not (one.skills.all() or one.wordings or one.is_work or one.years or one.credential)
+    )
     asking = [one for one in weighing if one not in idle]
     applicants, found = _found(job, asking)
     hints = [Hint("asks_nothing", idle)]

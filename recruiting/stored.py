@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from recruiting.coverage import HeldCredential
@@ -16,6 +17,11 @@ def evidence_json(evidence: Iterable[Evidence]) -> list[Stored]:
 
 def evidence_from_json(stored: Iterable[Stored]) -> tuple[Evidence, ...]:
     return tuple(Evidence(**one) for one in stored)
+
+
+def first_day(year: int, month: int | None) -> date:
+    """As a column keeps a date of which only the month or the year is known."""
+    return date(year, month or 12, 1)
 
 
 def credential_json(credential: HeldCredential) -> Stored:

@@ -7,7 +7,7 @@ from celery import Task, shared_task
 from django.core.cache import cache
 
 from hrapp import work
-from recruiting import jobs, rankings, resumes, retention, uploads
+from recruiting import jobs, rankings, resumes, retention, uploads, wordings
 from recruiting.models import Job, Resume, Upload
 from recruiting.releasing import following
 
@@ -29,12 +29,15 @@ def read_resume_task(self: Task, resume_id: UUID) -> None:
 @shared_task(bind=True)
 def read_job_task(self: Task, job_id: UUID) -> None:
     work.run(self, Job, job_id, jobs.read)
+    wordings.refresh(Job.objects.get(pk=job_id))
     rank_job_task.delay(job_id)
 
 
 @shared_task
 def rank_job_task(job_id: UUID) -> None:
-    rankings.rerank(Job.objects.get(pk=job_id))
+    job = Job.objects.get(pk=job_id)
+    wordings.refresh(job)
+    rankings.rerank(job)
 
 
 @shared_task

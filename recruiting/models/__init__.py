@@ -4,7 +4,7 @@ from recruiting.models.applications import Application, Candidate, Decision, Not
 from recruiting.models.jobs import HiringTeamMember, Job, Requirement, RequirementSkill
 from recruiting.models.rankings import RankedCandidate
 from recruiting.models.relinkings import RelinkedApplication, Relinking
-from recruiting.models.resumes import Correction, HeldSkill, Resume, Upload
+from recruiting.models.resumes import Correction, HeldSkill, HeldWords, Resume, Upload
 
 __all__ = [
     "Application",
@@ -12,6 +12,7 @@ __all__ = [
     "Correction",
     "Decision",
     "HeldSkill",
+    "HeldWords",
     "HiringTeamMember",
     "Job",
     "Note",

@@ -122,6 +122,10 @@ class Requirement(models.Model):
     )
     joined = models.CharField(max_length=3, choices=Joined.choices, default=Joined.AND)
     skills_joined = models.CharField(max_length=3, choices=Joined.choices, default=Joined.OR)
+    wordings = models.JSONField(
+        default=list, help_text="What it names that the taxonomy does not, in the posting's words"
+    )
+    is_work = models.BooleanField(default=False, help_text="Asks for work like the job")
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.MODEL)
     is_dropped = models.BooleanField(
         default=False, help_text="A person took it out; kept to show what was read"
@@ -142,6 +146,7 @@ class RequirementSkill(models.Model):
     skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     score = models.FloatField(default=1.0, help_text="The linker's calibrated confidence")
+    words = models.CharField(max_length=200, blank=True, help_text="As the posting names it")
     origin = models.CharField(
         max_length=10, choices=Requirement.Origin.choices, default=Requirement.Origin.MODEL
     )

@@ -57,6 +57,9 @@ class Resume(Work):
     )
     work_months = models.PositiveIntegerField(default=0, help_text="Of all paid work, overlaps counted once")
     work_evidence = models.JSONField(default=list, help_text="The dates behind work_months")
+    compared = models.JSONField(
+        default=list, help_text="Ids of the wordings that it was compared with, and the digest of the posting"
+    )
     release = models.ForeignKey(Release, null=True, on_delete=models.PROTECT)
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
@@ -96,6 +99,23 @@ class HeldSkill(models.Model):
     @property
     def is_corrected(self) -> bool:
         return self.person_level is not None or self.is_rejected or not self.was_read
+
+
+class HeldWords(models.Model):
+    """A resume shows what the posting names in words of its own, or work like the job (recruiting/shown.py)."""
+
+    resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="words")
+    words = models.CharField(max_length=140, help_text="Id of the wording")
+    level = models.PositiveSmallIntegerField(null=True)
+    certainty = models.FloatField()
+    months = models.PositiveIntegerField(default=0)
+    last_used_on = models.DateField(null=True)
+    evidence = models.JSONField(default=list, help_text="As of HeldSkill")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["resume", "words"], name="one_row_per_wording_of_a_resume")
+        ]
 
 
 class Correction(models.Model):

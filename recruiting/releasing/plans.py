@@ -105,7 +105,7 @@ def _applications(pks: Sequence[UUID]) -> list[Application]:
         .select_related("document", "job")
         .defer("document__text", "document__lines", "document__fingerprint", "document__band_keys")
         .order_by("created_at")
-        .prefetch_related(Prefetch("skills", held))
+        .prefetch_related(Prefetch("skills", held), "words")
     )
     rows = Application.objects.filter(pk__in=pks).select_related("ranked").order_by("pk")
     return list(rows.prefetch_related(Prefetch("resumes", resumes)))

@@ -6,8 +6,10 @@ from django import template
 from django.utils.timesince import timesince
 
 from hrapp.messages import words_for
+from recruiting.coverage import IN_WORDS, WORK
 from recruiting.explanations import ExplainedChange, ExplainedClause
 from recruiting.sharpening import Hint
+from recruiting.wanted import words_of
 
 register = template.Library()
 
@@ -40,6 +42,7 @@ CHANGES = {
     "years": "if the years asked were shown for {subject}",
     "recency": "if {subject} had been used recently",
     "certainty": "if a person confirmed {subject}",
+    "more": "if it said more of {subject}",
     "credential": "if it showed the {subject} asked for",
 }
 HINTS = {
@@ -101,10 +104,14 @@ def how(clause: ExplainedClause) -> str:
         "recency": clause.recency,
         "certainty": clause.certainty,
     }
+    if clause.needed == words_of(WORK):
+        shares["likeness of the title"] = shares.pop("certainty")
     less = [f"{name} {share} %" for name, share in shares.items() if share < 100]
     near = (
         [f"near it: {clause.met_by} ({clause.reason or 'neighbour'}, counts {clause.credit} %)"]
         if clause.met_by
+        else [clause.reason]
+        if clause.reason == IN_WORDS
         else []
     )
     return "; ".join(near + less)
