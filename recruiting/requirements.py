@@ -49,7 +49,9 @@ def add_requirement(
     )
     if not (skills or years or credential):
         requirement.wordings = list(phrases_of(text))
-        requirement.save(update_fields=["wordings"])
+        is_choice = "or" in text.casefold().split()
+        requirement.skills_joined = Requirement.Joined.OR if is_choice else Requirement.Joined.AND
+        requirement.save(update_fields=["wordings", "skills_joined"])
     _set_skills(requirement, skills)
     _changed(requirement, by=by, action="requirement.added")
     return requirement
