@@ -90,7 +90,7 @@ def _joined(text: str, has_experience: bool, has_credential: bool) -> Literal["a
 
 
 _OR_EXPERIENCE = re.compile(
-    r"\b(?:degree|diploma|licen[cs]e|certificate|certification|field|equivalent)\b[^.;]{0,60}\bor\b[^.;]{0,30}"
+    r"\b(?:degree|diploma|licen[cs]e|certificate|certification|field|equivalent)\b[^.;]{0,60}\bor\b(?:(?!\band\b)[^.;]){0,30}"
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|ten)\+?\s*(?:\(\d+\)\s*)?years?|\byears?\b[^.;]{0,80}\bor\b[^.;]{0,40}\bdegree\b",
     re.IGNORECASE,
 )

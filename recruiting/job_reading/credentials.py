@@ -7,7 +7,8 @@ from skills.resume.degrees import LEVELS, SHORTEST, short_degrees
 
 _DEGREES: tuple[tuple[str, str], ...] = (  # short names stand in skills/resume/degrees.py
     ("doctorate", r"doctorate|doctoral degree|juris doctor"),
-    ("master", r"master['’]?s?(?: of \w+| degree)?(?=\W)|graduate degree|advanced degree|post-?graduate degree"),
+    ("master", r"master['’]s(?: degree)?|masters(?: of \w+| degree)?\b|master (?:of \w+|degree)|(?<!scrum )master in\b|"
+               r"master(?=\s*(?:/|,|or\b)\s*(?:an?\s+)?(?:bachelor|ph\.?d|doctor))|graduate degree|advanced degree|post-?graduate degree"),
     ("bachelor", r"bachelor['’]?s?(?: of \w+| degree)?(?=\W)|"
                  r"undergraduate degree|four[- ]year (?:college|university|degree)|4[- ]year (?:college|university|degree)|college degree|university degree|"
                  r"degree from (?:an? )?(?:accredited|recognized|recognised)|hochschulabschluss|abgeschlossenes studium|(?:completed|relevant|technical|related|higher) degree"),
@@ -22,7 +23,7 @@ _ANY_DEGREE = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?:degree|university|college|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?sc?\.?|m\.?sc?\.?|diploma|major(?:ing)?|ba|bs|b\.?tech)\b[^.;\n]{0,60}?\s+(?:with\s+)?"
+    r"(?:degree|university|college|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?sc?\.?|m\.?sc?\.?|diploma|major(?:ing)?|ba|bs|b\.?tech)\b(?:(?!\b(?:years?|months?|experience)\b)[^.;\n]){0,60}?\s+(?:with\s+)?"
     r"(?:(?:a|an)\s+)?(?:degree |major |specialization |specialisation |concentration )?in\s+(?:an?\s+)?(?P<field>[^.;\n]{2,140}?)"
     r"(?=\s+(?:from|and (?:\w+\s)?(?:one|two|three|\d)|with|is|are|or (?:equivalent|\d|\w+ years|higher|above)|required|preferred|plus|at)\b|[.;\n]|$)",
     re.IGNORECASE,
@@ -42,8 +43,9 @@ _LICENCE = re.compile(
     r"|licen[cs]ed\s+(?:as\s+)?(?:an?\s+)?(?P<field2>[^.;,\n]{3,50})|registered\s+(?P<field3>nurse|engineer|architect|dietitian|professional \w+)",
 )  # fmt: skip
 _CERTIFICATE = re.compile(
-    r"(?P<name>(?:[A-Z][\w.&'’-]*\s+){1,6})[Cc]ertificat(?:e|ion)s?\b|\b[Cc]ertificat(?:e|ion)s?\s+(?:as|in|of|for|from)\s+(?:an?\s+)?(?P<field>[^.;,\n]{3,60})|"
-    r"\b(?P<code>PMP|CISSP|CPA|CFA|ACCA|CIPD|SHRM-CP|SHRM-SCP|PHR|SPHR|CISA|CISM|CCNA|CCNP|CEH|ITIL|PRINCE2|CSM|Six Sigma|CPR|OSHA(?:\s?\d+)?|CIA|CMA|Series \d+|"
+    r"(?P<name>(?!(?:An?|The)\s+[Cc]ert)(?:[A-Z][\w.&'’-]*\s+){1,6})[Cc]ertificat(?:e|ion)s?\b|\b[Cc]ertificat(?:e|ion)s?\s+(?:as|in|of|for|from)\s+(?:an?\s+)?(?P<field>[^.;,\n]{3,90}?)"
+    r"(?=\s+(?:within|issued|which|that|and (?:one|two|three|four|five|six|\d+))\b|[.;,\n]|$)|"
+    r"\b(?P<code>PMP|CISSP|CPA|CFA|ACCA|CIPD|SHRM-CP|SHRM-SCP|PHR|SPHR|CISA|CISM|CCNA|CCNP|CEH|ITIL|PRINCE2|CSM|Six Sigma|CPR|OSHA[ -]?\d+|OSHA(?= (?:card|training|certif))|CIA|CMA|Series \d+|"
     r"(?:AWS|Microsoft|Google|Oracle|Cisco|Salesforce)(?: Cloud)? Certified(?: [A-Z][\w-]*){0,5}|Certified [A-Z][\w]+(?: [A-Z][\w]+){0,4})\b"
 )
 _CLEARANCE = re.compile(

@@ -1,19 +1,48 @@
+"""Sentences are invented; they have the forms in which public employers ask for degrees, years and certificates."""
+
 import pytest
 
+from recruiting.job_reading.analysis import analyze
 from recruiting.job_reading.credentials import find_credentials
 
 
+def named(text: str) -> list[tuple[str, str | None, str | None]]:
+    return [(one.kind, one.level, one.field) for one in find_credentials(text)]
+
+
 @pytest.mark.parametrize(
-    ("text", "level"),
+    ("text", "expected"),
     [
-        ("BA or BS in Economics", "bachelor"),
-        ("A BS/MS in a related field", "bachelor"),
-        ("MBA preferred", "master"),
-        ("M.S. or Ph.D. in Physics", "master"),
-        ("LL.M. in tax law", "master"),
-        ("You tune LLM pipelines together with a BA and the MS Office team.", None),
-        ("The full JD is sent on request from Boston, MA or Baltimore, MD.", None),
+        (
+            "A degree from a recognised college and four years of experience in harbour dredging.",
+            [("degree", "bachelor", None)],
+        ),
+        (
+            "A certificate in crane signalling from a trade body within the region and two years of practice",
+            [("certificate", None, "crane signalling from a trade body")],
+        ),
+        ("Cal/OSHA Regulations require hard hats on the quay", []),
+        ("OSHA 30 card", [("certificate", None, "OSHA 30")]),
+        ("Certified as Scrum Master or HP Master", []),
+        ("Experience as a master plumber", []),
+        ("A Bachelor's or Master's degree in hydrology", [("degree", "bachelor", "hydrology")]),
+        ("Master of Science or PhD in hydrology", [("degree", "master", "hydrology")]),
+        ("Master or Bachelor degree in hydrology", [("degree", "bachelor", "hydrology")]),
     ],
 )
-def test_short_names_of_degrees(text: str, level: str | None) -> None:
-    assert [one.level for one in find_credentials(text)] == ([level] if level else [])
+def test_what_is_asked_for_and_in_which_field(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("A degree in geology, surveying, or hydrology and two years of experience in dredging.", "and"),
+        ("A degree in geology or two years of experience in dredging.", "or"),
+    ],
+)
+def test_a_list_of_fields_is_no_choice_between_degree_and_years(text: str, joined: str) -> None:
+    asked = [one for one in analyze(f"Requirements:\n- {text}\n").requirements if one.credentials]
+    assert [one.joined for one in asked] == [joined]
