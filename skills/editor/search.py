@@ -48,9 +48,8 @@ def search(taxonomy: Taxonomy, query: str, *, kind: str = "", state: str = "", l
     unsaid = [row[0] for row in rows if not _says(row[1], query)]
     words = _other_words(query, unsaid) if unsaid else {}
     hits = [Hit(*row, words.get(row[0], "")) for row in rows[:limit]]
-    groups = Group.objects.filter(taxonomy=taxonomy, label__icontains=query).order_by(
-        Length("label"), "label"
-    )
+    groups = Group.objects.filter(taxonomy=taxonomy, label__icontains=query).select_related("parent")
+    groups = groups.order_by(Length("label"), "label", "pk")
     return Found(list(groups[:GROUPS_SHOWN]) if query else [], hits, has_more=len(rows) > limit)
 
 

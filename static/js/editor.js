@@ -243,6 +243,8 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const compare = key === "c" && find("[data-compare-roles]");
+    if (compare) { event.preventDefault(); event.stopImmediatePropagation(); compare.requestSubmit(); return; }
     const link = find(`#panel [data-key="${CSS.escape(event.key)}"]`);
     if (link) { event.preventDefault(); event.stopImmediatePropagation(); show(link); }
   }, true);
@@ -282,11 +284,12 @@
     if (event.target.matches("[data-select-all]")) all("[data-select]", event.target.closest("form")).forEach((box) => { box.checked = event.target.checked; });
   });
   document.addEventListener("submit", (event) => {
-    if (!event.target.matches("[data-selection]")) return;
-    const least = Number(event.submitter?.dataset.needs ?? 1);
+    const isOfRoles = event.target.matches("[data-compare-roles]");
+    if (!isOfRoles && !event.target.matches("[data-selection]")) return;
+    const least = isOfRoles ? 2 : Number(event.submitter?.dataset.needs ?? 1);
     if (all("[data-select]:checked", event.target).length >= least) return;
     event.preventDefault();
-    say(least > 1 ? `Choose at least ${least} skills first.` : "Choose skills first: x takes the row.");
+    say(least > 1 ? `Choose at least ${least} first: x takes the row.` : "Choose skills first: x takes the row.");
   });
 
   document.addEventListener("DOMContentLoaded", mark);

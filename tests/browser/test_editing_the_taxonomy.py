@@ -183,7 +183,8 @@ def addresses(desk: Desk) -> list[str]:
         *(f"/taxonomy/skills/{skill}/{page}/" for page in ("move", "split", "deprecate", "relate")),
         f"/taxonomy/skills/{skill}/relate/?with={other}&kind=confused_with", f"/taxonomy/groups/{group}/?edit=group",
         f"/taxonomy/merge/?skill={skill}&skill={other}", f"/taxonomy/selection/?skill={skill}&skill={other}&do=edit",
-        "/taxonomy/skills/new/", "/taxonomy/groups/new/", "/taxonomy/roles/", f"/taxonomy/roles/{one}/",
+        "/taxonomy/skills/new/", "/taxonomy/groups/new/", "/taxonomy/scales/", f"/taxonomy/groups/{group}/move/",
+        "/taxonomy/roles/", f"/taxonomy/roles/{one}/",
         f"/taxonomy/roles/{one}/?edit=skills", f"/taxonomy/roles/compare/?role={one}&role={two}",
     ]  # fmt: skip
 

@@ -28,15 +28,18 @@ class EditRequest(HtmxRequest):
 
 def carry_out(
     request: EditRequest, taxonomy: Taxonomy, do: Callable[[], Operation], *, then: str | Callable[[Operation], str],
-    at: UUID | None = None,
+    at: UUID | None = None, can_settle: bool = False,
 ) -> HttpResponse:  # fmt: skip
-    """Do it and go on to `then`; else say why not and leave everything as it was."""
+    """Do it and go on to `then`; else say why not and leave everything as it was.
+
+    `can_settle`: the operation is a change of fields, so that a conflict can be answered field by field.
+    """
     try:
         operation = do()
     except Refused as refusal:
         return refused(request, taxonomy, str(refusal), at=at)
     except Conflict as conflict:
-        return _conflict(request, taxonomy, conflict, at=at)
+        return _conflict(request, taxonomy, conflict, at=at, can_settle=can_settle)
     for words in operation.warnings:
         messages.warning(request, words)
     return go_on(request, then(operation) if callable(then) else then)
@@ -61,12 +64,10 @@ def refused(request: EditRequest, taxonomy: Taxonomy, words: str, *, at: UUID | 
 
 
 def _conflict(
-    request: EditRequest, taxonomy: Taxonomy, conflict: Conflict, *, at: UUID | None
+    request: EditRequest, taxonomy: Taxonomy, conflict: Conflict, *, at: UUID | None, can_settle: bool
 ) -> HttpResponse:
-    context = {
-        "sides": [conflicts.sides_of(clash) for clash in conflict.clashes],
-        "panel_title": "Two changes",
-    }
+    sides = [conflicts.sides_of(clash) for clash in conflict.clashes]
+    context = {"sides": sides, "can_settle": can_settle, "panel_title": "Two changes"}
     return show(request, taxonomy, "conflict", context, at=at, status=409)
 
 

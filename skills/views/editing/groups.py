@@ -76,7 +76,7 @@ def editor_group_change(request: EditRequest, pk: UUID) -> HttpResponse:
     return carry_out(
         request, group.taxonomy,
         lambda: editing.change_group(group.taxonomy, pk, sent, by=request.user, seen=seen_by(request)),
-        then=address("editor_group", pk), at=pk,
+        then=address("editor_group", pk), at=pk, can_settle=True,
     )  # fmt: skip
 
 

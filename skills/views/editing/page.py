@@ -14,6 +14,8 @@ from skills.editor import search, tree
 from skills.editor.bar import bar_of
 from skills.models import Taxonomy
 
+KEYS = "skills/editor/_keys.html"
+
 
 def taxonomy_named(request: HtmxRequest) -> Taxonomy | None:
     """The taxonomy that the address names, else the organisation's own."""
@@ -53,7 +55,7 @@ def show_roles(
     """The pages of the job architecture: a list or one role over the whole width, with the same bar below."""
     whole = context | {"taxonomy": taxonomy, "panel": f"skills/editor/_{panel}.html", "at": at}
     if taxonomy and not htmx.wants_part(request):
-        whole["bar"] = bar_of(taxonomy, request.user)  # type: ignore[arg-type]
+        whole |= {"bar": bar_of(taxonomy, request.user), "keys": KEYS}  # type: ignore[arg-type]
     response = htmx.page(request, "skills/editor_roles.html", whole, part="panel")
     if request.htmx.target == "panel" and "X-Has-Moved" not in request.headers:
         response["HX-Push-Url"] = request.get_full_path()
@@ -63,7 +65,7 @@ def show_roles(
 def frame(request: HtmxRequest, taxonomy: Taxonomy, home: UUID | None) -> dict[str, Any]:
     known = Taxonomy.objects.order_by("-is_default", "name")
     bar = bar_of(taxonomy, request.user)  # type: ignore[arg-type]  # behind @access
-    return {"taxonomies": list(known), "bar": bar} | left_side(request, taxonomy, home)
+    return {"taxonomies": list(known), "bar": bar, "keys": KEYS} | left_side(request, taxonomy, home)
 
 
 def left_side(request: HtmxRequest, taxonomy: Taxonomy, home: UUID | None) -> dict[str, Any]:

@@ -23,12 +23,12 @@ from skills.views.editing.answers import (
 from skills.views.editing.page import address, show
 
 KINDS = (
-    ("broader", "is part of a broader skill"),
-    ("narrower", "has a narrower skill as its part"),
-    ("requires", "builds on another skill"),
-    ("required_by", "is needed for another skill"),
-    ("related", "is related to another skill"),
-    ("confused_with", "is easily confused with another skill"),
+    ("broader", "is part of"),
+    ("narrower", "has as its part"),
+    ("requires", "builds on"),
+    ("required_by", "is needed for"),
+    ("related", "is related to"),
+    ("confused_with", "is easily confused with"),
 )
 
 
@@ -57,7 +57,7 @@ def editor_move_to(request: EditRequest, pk: UUID) -> HttpResponse:
             skill.taxonomy, [pk], group, by=request.user, away_from=id_in(request.POST, "away"),
             also="also" in request.POST, seen=seen_by(request),
         ),
-        then=address("editor_skill", pk), at=pk,
+        then=address("editor_skill", pk), at=pk, can_settle=True,
     )  # fmt: skip
 
 

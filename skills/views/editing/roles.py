@@ -139,7 +139,7 @@ def editor_role_change(request: EditRequest, pk: UUID) -> HttpResponse:
     return carry_out(
         request, role.taxonomy,
         lambda: editing.change_role(role.taxonomy, pk, values, by=request.user, seen=seen_by(request)),
-        then=address("editor_role", pk), at=pk,
+        then=address("editor_role", pk), at=pk, can_settle=True,
     )  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def editor_rename(request: EditRequest, pk: UUID) -> HttpResponse:
             skill.taxonomy, pk, request.POST.get("label", ""), by=request.user, seen=seen_by(request),
             keep_alias="keep" in request.POST,
         ),
-        then=address("editor_skill", pk), at=pk,
+        then=address("editor_skill", pk), at=pk, can_settle=True,
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def editor_change(request: EditRequest, pk: UUID) -> HttpResponse:
     return carry_out(
         request, skill.taxonomy,
         lambda: editing.change_skill(skill.taxonomy, pk, values, by=request.user, seen=seen_by(request)),
-        then=address("editor_skill", pk), at=pk,
+        then=address("editor_skill", pk), at=pk, can_settle=True,
     )  # fmt: skip
 
 

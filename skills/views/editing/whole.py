@@ -55,6 +55,7 @@ def editor_settle(request: EditRequest, pk: UUID) -> HttpResponse:
     return carry_out(
         request, taxonomy,
         lambda: SAVE[kind](taxonomy, pk, values, by=request.user, seen=seen_by(request)), then=page, at=pk,
+        can_settle=True,
     )  # fmt: skip
 
 

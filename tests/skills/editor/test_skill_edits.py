@@ -136,6 +136,7 @@ def test_undoing_what_somebody_has_changed_since_says_who(desk: Desk) -> None:
     response = desk.send(f"operations/{Operation.objects.earliest('at').pk}/undo/")
     assert response.status_code == 409
     assert "Hana Admin" in response.text
+    assert "This was not done" in response.text
     assert desk.skill("Pay")
 
 
