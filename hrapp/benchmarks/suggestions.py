@@ -15,8 +15,10 @@ from hrapp.benchmarks.held_out import Case
 from hrapp.models import User
 from hrapp.slm.evaluation import Measure, accuracy
 from skills.demo import load_demo_taxonomy
+from skills.linking import embedded
 from skills.models import Gathering, Release, Sighting, Suggestion
 from skills.suggestions import gathering, proposals
+from skills.suggestions.clusters import clusters_of
 from skills.suggestions.gathering import group_of
 from skills.suggestions.proposals import ALIAS, NEW, NOISE, Proposal
 from skills.taxonomy import Vocabulary
@@ -32,6 +34,7 @@ def measure(run: Run) -> Findings:
     release = load_demo_taxonomy()
     run.say("  names taken out of the demo taxonomy")
     _add_names(findings, run)
+    _add_clusters(findings)
     run.say("  invented resumes")
     _add_resumes(findings, run)
     run.say(f"  an inbox of {WORDINGS:,}")
@@ -68,6 +71,14 @@ def _add_names(findings: Findings, run: Run) -> None:
         _add(findings, words[name], hits, peers)
     sure = [_is_right(case, one) for case, one in told if one.verdict != NOISE and one.confidence >= 0.7]
     _add(findings, "names taken out: right where it was at least 70 % sure", sure, [])
+
+
+def _add_clusters(findings: Findings) -> None:
+    """All names of the demo taxonomy as if none were known."""
+    owners = dict(held_out.names_in_families(held_out.northvale(), 5, share=1.0))
+    leaders = clusters_of(list(owners), lambda keys: embedded(list(keys)))
+    joined = [owners[key] == owners[head] for key, head in leaders.items() if key != head]
+    _add(findings, "wordings that clustering joins: of the same skill", joined, [])
 
 
 def _is_right(case: Case, one: Proposal) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from skills.suggestions.wordings import family, joined, spellings
 from skills.vectors import Vectors
 
-NEAR = 0.86  # cosine; chosen on the training half of the held-out names (docs/models/proposals.md)
+NEAR = 0.86  # cosine; what it joins is measured in docs/models/proposals.md
 AT_ONCE = 512
 
 
