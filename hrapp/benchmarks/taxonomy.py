@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.urls import reverse
 
-from hrapp.benchmarks import editing, esco, scratch
+from hrapp.benchmarks import editing, esco, operations, scratch
 from hrapp.benchmarks.figures import Findings, Peer, Run, percentile, seconds_of
 from skills.models import Release, Version
 from skills.taxonomy import vocabulary_of
@@ -49,6 +49,7 @@ def measure(run: Run) -> Findings:
         )  # fmt: skip
     desk = scratch.browser_of(editing.editor())
     editing.measure(run, found[0].taxonomy, desk, typed, findings)
+    operations.measure(run, found[0].taxonomy, editing.editor(), findings)
     return findings
 
 

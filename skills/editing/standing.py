@@ -12,7 +12,7 @@ from django.db.models import Q
 from skills.desk import Document
 from skills.editing.heirs import forebears
 from skills.editing.problems import Refused
-from skills.models import ReleaseEntry, Skill, Taxonomy
+from skills.models import Assignment, ReleaseEntry, Skill, Taxonomy
 from skills.usage import Usage, usage_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def refuse_lost_heirs(session: Session, changes: Changes) -> None:
         return
     if ReleaseEntry.objects.filter(item_id__in=drafts).exists():
         raise Refused("published_already")
+    if _sorted_to(drafts):
+        raise Refused("stands_for_others")
     stands_for = Q(merged_into__in=drafts) | Q(replaced_by__in=drafts) | Q(split_into__overlap=drafts)
     if Skill.objects.of(session.taxonomy).filter(stands_for).exclude(pk__in=changes).exists():
         raise Refused("stands_for_others")
@@ -46,8 +48,15 @@ def refuse_used(taxonomy: Taxonomy, skills: Sequence[UUID]) -> None:
 
 def usage_of_lines(taxonomy: Taxonomy, skills: Sequence[UUID]) -> Usage:
     """Also of the skills that they replaced: their people, jobs and texts have nowhere else to go."""
-    used = usage_of(taxonomy, forebears(skills)).values()
-    return Usage(*(sum(getattr(one, field.name) for one in used) for field in fields(Usage)))
+    line = forebears(skills)
+    told = [*usage_of(taxonomy, line).values(), Usage(mentions=_sorted_to(line, but_from=line))]
+    return Usage(*(sum(getattr(one, field.name) for one in told) for field in fields(Usage)))
+
+
+def _sorted_to(skills: Sequence[UUID], *, but_from: Sequence[UUID] = ()) -> int:
+    """Sentences that a split gave to them; the next release links them so."""
+    given = Assignment.objects.filter(part__in=skills, operation__is_undone=False)
+    return given.exclude(skill__in=but_from).count()
 
 
 def in_words(usage: Usage) -> str:

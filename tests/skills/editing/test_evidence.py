@@ -118,6 +118,13 @@ def test_split_remembers_which_evidence_went_where(published: Workshop) -> None:
     assert living(published.taxonomy, [published.skills["arc"]]) == {published.skills["arc"]: [mig, tig]}
 
 
+def test_part_that_was_given_evidence_is_in_use_before_the_next_release(published: Workshop) -> None:
+    tig, mig = split(published, {mention(published, "arc welding", "arc").pk: 0})
+    with pytest.raises(editing.Refused, match="1 mention"):
+        editing.retire(published.taxonomy, tig, by=published.ada)
+    editing.retire(published.taxonomy, tig, by=published.ada, replaced_by=mig)
+
+
 def test_undone_split_forgets_and_redone_split_remembers_again(published: Workshop) -> None:
     row = mention(published, "arc welding", "arc")
     tig, _ = split(published, {row.pk: 0})
