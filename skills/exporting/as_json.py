@@ -21,7 +21,7 @@ def as_json(bundle: Bundle) -> bytes:
         },
         "release": bundle.release.number if bundle.release else None,
         "scales": [_kept("scale", one) for _, one in bundle.of("scale")],
-        "families": [_kept("family", one) for _, one in bundle.of("family")],
+        "families": [{"id": pk} | _kept("family", one) for pk, one in bundle.of("family")],
         "groups": [{"id": pk} | _kept("group", one) for pk, one in bundle.of("group")],
         "skills": [_skill(bundle, pk, one, scales) for pk, one in bundle.of("skill")],
         "roles": [{"id": pk} | _kept("role", one) for pk, one in bundle.of("role") if one["is_active"]],

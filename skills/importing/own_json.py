@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -131,8 +130,9 @@ def _whole(path: Path, content: Item, problems: Problems) -> Iterator[Row]:
     yield from _each(path, content, "skills", _skill, problems)
     for read in (_relations, _indicators, _mappings, _state):
         yield from _each(path, content, "skills", read, problems)
-    yield from _families(content)
-    yield from _each(path, content, "roles", _role, problems)
+    families = _family_keys(content)
+    yield from _families(content, families)
+    yield from _each(path, content, "roles", lambda item: _role(item, families), problems)
     yield from _each(path, content, "roles", _role_skills, problems)
 
 
@@ -205,21 +205,35 @@ def _state(item: Item) -> Iterator[Row]:
         yield RevisionRow(item["id"], item["revision"])
 
 
-def _families(content: Item) -> Iterator[Row]:
+def _family_keys(content: Item) -> dict[str, str]:
+    """The key of each name of a family; two families may bear one name, then a role is in the first."""
+    known: dict[str, str] = {}
+    for family in filter(_is_named, _list(content.get("families"))):
+        known.setdefault(family["name"], family.get("id") or family["name"])
     names = (role.get("family", "") for role in _list(content.get("roles")) if isinstance(role, dict))
-    given = {
-        family["name"]: family.get("description", "")
-        for family in _list(content.get("families"))
-        if isinstance(family, dict) and family.get("name")
-    }
-    for name in dict.fromkeys(chain(given, filter(None, names))):
-        yield FamilyRow(name, name, given.get(name, ""))
+    return {name: name for name in names if name} | known
 
 
-def _role(item: Item) -> Iterator[Row]:
+def _is_named(family: Any) -> bool:
+    return isinstance(family, dict) and bool(family.get("name"))
+
+
+def _families(content: Item, keys: dict[str, str]) -> Iterator[Row]:
+    told = set()
+    for family in filter(_is_named, _list(content.get("families"))):
+        key = family.get("id") or family["name"]
+        told.add(key)
+        yield FamilyRow(key, family["name"], family.get("description", ""))
+    for name, key in keys.items():
+        if key not in told:
+            yield FamilyRow(key, name)
+
+
+def _role(item: Item, families: dict[str, str]) -> Iterator[Row]:
     yield RoleRow(
         item["id"], item["title"], item.get("level"), item.get("summary", ""), item.get("code", ""),
-        item.get("family", ""), bool(item.get("is_regulated")), tuple(map(_title, item.get("titles", []))),
+        families.get(item.get("family", ""), ""), bool(item.get("is_regulated")),
+        tuple(map(_title, item.get("titles", []))),
     )  # fmt: skip
 
 
