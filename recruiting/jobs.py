@@ -54,12 +54,15 @@ def _store(job: Job, reading: JobReading, release: Release) -> None:
 
 
 def _store_requirement(job: Job, item: JobRequirement, position: int) -> None:
+    kind = (
+        "must" if item.is_work else item.kind
+    )  # among the demands that score, where a recruiter looks for it
     credential, years = item.credential, wanted.YEARS_OF_WORK if item.is_work else item.years
     requirement = Requirement.objects.create(
         job=job,
         position=position,
-        kind=item.kind,
-        read_kind=item.kind,
+        kind=kind,
+        read_kind=kind,
         text=item.text,
         start=item.start,
         end=item.end,
