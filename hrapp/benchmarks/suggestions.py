@@ -112,7 +112,7 @@ def _add_resumes(findings: Findings, run: Run) -> None:
 
 
 def _add(findings: Findings, name: str, hits: Sequence[bool], peers: Sequence[Peer]) -> None:
-    found: Measure = accuracy([True] * len(hits), list(hits))
+    found: Measure = accuracy(["True"] * len(hits), [str(hit) for hit in hits])
     findings.add(
         name, found.value, note=f"95 % {found.low:.3f} to {found.high:.3f}, {len(hits)} cases", peers=peers
     )

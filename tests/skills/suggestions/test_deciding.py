@@ -85,8 +85,10 @@ def test_of_two_at_the_same_moment_one_decides() -> None:
             connection.close()
 
     threads = [Thread(target=act, args=(user,)) for user in (shop.ada, shop.ben)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert sorted(outcomes) == ["decided", "late"]
     assert Alias.objects.filter(skill=shop.skills["arc"], text="Riveting").count() == 1
 

@@ -1,6 +1,7 @@
 """Drafted texts: marked as drafts, never published unaccepted, and honest about who wrote them."""
 
 import json
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -46,7 +47,7 @@ def test_a_draft_is_published_only_after_a_person_accepted_it(shop: Workshop) ->
     assert _published(publish(shop.taxonomy).pk, shop)["description"] == "Putting up scaffolds."
 
 
-def _published(release: object, shop: Workshop) -> dict[str, object]:
+def _published(release: UUID, shop: Workshop) -> dict[str, object]:
     found: dict[str, object] = Version.objects.get(
         entries__release=release, item_id=shop.skills["scaffolding"]
     ).content
