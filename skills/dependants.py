@@ -41,7 +41,8 @@ class Touched:
     """What one piece would come to; `counts` by the keys of skills.impact.KINDS."""
 
     counts: dict[str, int] = field(default_factory=dict)
-    moves: list[ScoreMove] = field(default_factory=list)
+    moves: list[ScoreMove] = field(default_factory=list)  # the largest
+    moved_count: int = 0  # of all
     lost: list[str] = field(default_factory=list)
 
 

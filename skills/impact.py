@@ -62,7 +62,7 @@ def _add(impact: Impact, told: Touched) -> None:
     impact.touched = dict(Counter(impact.touched) + Counter(told.counts))
     moves = [*moves_of(impact), *told.moves]
     impact.moves = [_stored(one) for one in sorted(moves, key=lambda one: -one.size)[:MOST_MOVES]]
-    impact.moved_count += len(told.moves)
+    impact.moved_count += told.moved_count
     impact.lost = [*impact.lost, *told.lost]
     impact.save(update_fields=["left", "total", "touched", "moves", "moved_count", "lost"])
 

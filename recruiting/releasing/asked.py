@@ -26,29 +26,30 @@ class Asked:
     after: list[RequirementSkill]
 
 
-def asked_in(job: Job, move: Move, *, earlier: Relinking | None = None) -> list[Asked]:
-    """`earlier`: the move that this one takes back."""
+def asked_in(job: Job, move: Move, *, earlier: Sequence[Relinking] = ()) -> list[Asked]:
+    """`earlier`: the moves that this one takes back."""
     rows = job.requirements.prefetch_related("skills").order_by("position", "pk")
     read = {(one.start, one.end): one for one in _readings(job)}
-    before = skills_before(earlier)
+    before = [skills_before(one) for one in earlier]
     return [
-        _taken_back(row, *before[row.pk], move) or _asked(row, read.get((row.start or 0, row.end or 0)), move)
+        _taken_back(row, [one[row.pk] for one in before], move)
+        or _asked(row, read.get((row.start or 0, row.end or 0)), move)
         for row in rows
     ]
 
 
 def _taken_back(
-    row: Requirement, removed: list[RequirementSkill], added: dict[Any, RequirementSkill], move: Move
+    row: Requirement, backs: Sequence[tuple[list[RequirementSkill], dict[Any, RequirementSkill]]], move: Move
 ) -> Asked | None:
-    """The list before the earlier move; None when that did not touch it, or a person did since."""
-    before = list(row.skills.all())
-    own = {one.pk: one for one in before}
-    is_same = all(pk in own and values_of(own[pk]) == values_of(one) for pk, one in added.items())
-    others = [one for one in before if one.pk not in added]
-    known = move.target.shape.skills
-    if not (removed or added) or not is_same or any(str(one.skill_id) not in known for one in others):
-        return None
-    return Asked(row, before, [*others, *removed])
+    """The list before the earlier moves; None when there are none, or a person changed it since."""
+    before = rows = list(row.skills.all())
+    for removed, added in backs:
+        own = {one.pk: one for one in rows}
+        if any(pk not in own or values_of(own[pk]) != values_of(one) for pk, one in added.items()):
+            return None
+        rows = [*(one for one in rows if one.pk not in added), *removed]
+    is_known = all(str(one.skill_id) in move.target.shape.skills for one in rows)
+    return Asked(row, before, rows) if backs and is_known else None
 
 
 def _readings(job: Job) -> Sequence[JobRequirement]:

@@ -63,7 +63,7 @@ def told(found: JobPlan) -> Touched:
         "rankings": int(bool(moves)),
         "labels": corrected,
     }
-    return Touched(counts, moves[:MOST], found.lost)
+    return Touched(counts, moves[:MOST], len(moves), found.lost)
 
 
 def _move(one: ApplicationPlan) -> ScoreMove | None:

@@ -22,6 +22,7 @@ from recruiting.models import (
     RequirementSkill,
 )
 from recruiting.releasing.plans import ApplicationPlan, plan
+from recruiting.releasing.undoing import moves_since
 from skills import mentions
 from skills.dependants import UnreadyError
 from skills.models import Release
@@ -60,7 +61,7 @@ def prepare(job: Job, target: Side) -> Relinking | None:
     known = Relinking.objects.filter(job=job, target=release, applied_at=None).first()
     if known and known.state == state:
         return known
-    worked_out = plan(job, Move(side_of(job.release), target), earlier=_earlier(job, target))
+    worked_out = plan(job, Move(side_of(job.release), target), earlier=moves_since(job, release.pk))
     with transaction.atomic():
         if known:
             known.delete()
@@ -79,13 +80,6 @@ def _carry_mentions(applications: Sequence[ApplicationPlan], relinking: Relinkin
     documents = [document for one in applications for document in one.documents]
     meanings = {pk: meaning for one in applications for pk, meaning in one.meanings.items()}
     mentions.carry(documents, relinking.source, relinking.target, meanings)
-
-
-def _earlier(job: Job, target: Side) -> Relinking | None:
-    """The move that brought the job here, when this one takes it back."""
-    last = Relinking.objects.filter(job=job).exclude(applied_at=None).order_by("-applied_at").first()
-    there_and_back = last and (last.source_id, last.target_id) == (target.release_id, job.release_id)
-    return last if there_and_back else None
 
 
 def _row(relinking: Relinking, one: ApplicationPlan) -> RelinkedApplication:

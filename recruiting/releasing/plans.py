@@ -61,8 +61,8 @@ class JobPlan:
     )  # all of them; `is_moved` says which change
 
 
-def plan(job: Job, move: Move, *, earlier: Relinking | None = None) -> JobPlan:
-    """`earlier`: the move that this one takes back, so that what it removed comes back as it was."""
+def plan(job: Job, move: Move, *, earlier: Sequence[Relinking] = ()) -> JobPlan:
+    """`earlier`: the moves that this one takes back, so that what they removed comes back as it was."""
     asked = asked_in(job, move, earlier=earlier)
     found = JobPlan(job)
     for one in asked:
@@ -80,9 +80,9 @@ def plan(job: Job, move: Move, *, earlier: Relinking | None = None) -> JobPlan:
     pks = list(Application.objects.filter(job=job).order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(pks), CHUNK):
         applications = _applications(pks[start : start + CHUNK])
-        earlier_rows = archived(earlier, applications)
+        backs = archived(earlier, applications)
         found.applications += _planned(
-            applications, job, move, needs, is_moved=is_moved, lost=found.lost, earlier=earlier_rows
+            applications, job, move, needs, is_moved=is_moved, lost=found.lost, earlier=earlier, backs=backs
         )
     return found
 
@@ -113,7 +113,8 @@ def _applications(pks: Sequence[UUID]) -> list[Application]:
 
 def _planned(
     applications: Sequence[Application], job: Job, move: Move, needs: list[coverage.Requirement], *,
-    is_moved: bool, lost: list[str], earlier: Mapping[UUID, Archived],
+    is_moved: bool, lost: list[str], earlier: Sequence[Relinking],
+    backs: Mapping[UUID, Sequence[Archived]],
 ) -> Iterator[ApplicationPlan]:  # fmt: skip
     kept = _kept(applications, job, move)
     answers = iter(relinked([text for one in kept.values() for text in one.unknown], move))
@@ -126,8 +127,8 @@ def _planned(
         for resume in application.resumes.all():
             one = kept[resume.pk]
             own = [one.known.get((span.start, span.end)) or next(answers) for span in one.spans]
-            back = earlier.get(resume.pk)
-            found = taken_back(one, back, move) if back else carried(one, own, move)
+            back = backs.get(resume.pk)
+            found = taken_back(one, earlier, back) if back else carried(one, own, move)
             lost += found.lost
             gone, new = differing(one.rows, found.rows)
             removed, added = removed + gone, added + new

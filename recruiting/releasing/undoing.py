@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from django.core import serializers
 from django.db.models import Model
 
-from recruiting.models import Application, HeldSkill, Relinking, RequirementSkill
+from recruiting.models import Application, HeldSkill, Job, Relinking, RequirementSkill
 from recruiting.releasing.held import Carried, Kept, carry, copied
-from skills.sides import Move
+from skills.sides import Move, side_of
 
 Key = Any  # a primary key
 
@@ -26,20 +26,49 @@ class Archived:
     added: dict[Key, HeldSkill] = field(default_factory=dict)
 
 
-def archived(earlier: Relinking | None, applications: Sequence[Application]) -> dict[UUID, Archived]:
-    found: dict[UUID, Archived] = defaultdict(Archived)
-    if earlier is None:
-        return found
-    for one in earlier.applications.filter(application__in=applications):
-        for row in _rows(one.removed):
-            found[row.resume_id].removed.append(row)
-        for row in _rows(one.added):
-            found[row.resume_id].added[row.pk] = row
+def moves_since(job: Job, release_id: UUID | None) -> list[Relinking]:
+    """The moves that brought the job from that release to its present one, the latest first; none if it came otherwise.
+
+    A move and the one that took it back cancel each other out.
+    """
+    standing: list[Relinking] = []
+    applied = Relinking.objects.filter(job=job).exclude(applied_at=None).select_related("source", "target")
+    for one in applied.order_by("applied_at"):
+        last = standing[-1] if standing else None
+        if last and (last.source_id, last.target_id) == (one.target_id, one.source_id):
+            standing.pop()
+        else:
+            standing.append(one)
+    for at in range(len(standing) - 1, -1, -1):
+        if standing[at].source_id == release_id:
+            return standing[at:][::-1]
+    return []
+
+
+def archived(earlier: Sequence[Relinking], applications: Sequence[Application]) -> dict[UUID, list[Archived]]:
+    """By resume, one for each of the moves; only resumes that one of them touched."""
+    found: dict[UUID, list[Archived]] = defaultdict(lambda: [Archived() for _ in earlier])
+    for at, relinking in enumerate(earlier):
+        for one in relinking.applications.filter(application__in=applications):
+            for row in _rows(one.removed):
+                found[row.resume_id][at].removed.append(row)
+            for row in _rows(one.added):
+                found[row.resume_id][at].added[row.pk] = row
     return found
 
 
-def taken_back(kept: Kept, back: Archived, move: Move) -> Carried:
-    """The rows before the earlier move. A row that a person touched since hands her word to where it came from."""
+def taken_back(kept: Kept, earlier: Sequence[Relinking], backs: Sequence[Archived]) -> Carried:
+    """The rows before the earlier moves, which are taken back one after the other."""
+    lost: list[str] = []
+    for relinking, back in zip(earlier, backs, strict=True):
+        move = Move(side_of(relinking.target), side_of(relinking.source))
+        found = _taken_back(kept, back, move)
+        kept, lost = replace(kept, rows=found.rows), lost + found.lost
+    return Carried(kept.rows, lost)
+
+
+def _taken_back(kept: Kept, back: Archived, move: Move) -> Carried:
+    """The rows before one move. A row that a person touched since hands her word to where it came from."""
     found = {str(row.skill_id): row for row in back.removed}
     result = Carried([])
     touched = []
@@ -74,17 +103,15 @@ def _word(row: HeldSkill) -> tuple[int | None, bool]:
 
 
 def skills_before(
-    earlier: Relinking | None,
+    relinking: Relinking,
 ) -> dict[UUID, tuple[list[RequirementSkill], dict[Key, RequirementSkill]]]:
-    """By requirement: the rows that the earlier move removed, and those that it added."""
+    """By requirement: the rows that the move removed, and those that it added."""
     found: dict[UUID, tuple[list[RequirementSkill], dict[Key, RequirementSkill]]] = defaultdict(
         lambda: ([], {})
     )
-    if earlier is None:
-        return found
-    for row in _rows(earlier.removed):
+    for row in _rows(relinking.removed):
         found[row.requirement_id][0].append(row)
-    for row in _rows(earlier.added):
+    for row in _rows(relinking.added):
         found[row.requirement_id][1][row.pk] = row
     return found
 
