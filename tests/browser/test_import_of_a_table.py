@@ -79,3 +79,17 @@ def test_a_table_is_mapped_looked_at_confirmed_and_taken_back(site: str, page: P
     expect(page.get_by_text("is as it was before")).to_be_visible()
     assert not Skill.objects.filter(label="Welding").exists()
     picture(page, "undone")
+
+
+def test_a_token_is_shown_once_and_revoked(site: str, page: Page) -> None:
+    factories.make_taxonomy()
+    sign_in(page, factories.make_user(Role.HR_ADMIN))
+    page.goto("/taxonomy/tokens/")
+    page.get_by_label("Which program").fill("Intranet search")
+    page.get_by_role("button", name="Make the token").click()
+    expect(page.locator(".secret")).to_contain_text("hrapp_")
+    picture(page, "token")
+    page.goto("/taxonomy/tokens/")
+    expect(page.locator(".secret")).to_have_count(0)
+    page.get_by_role("button", name="Revoke Intranet search").click()
+    expect(page.get_by_text("Revoked", exact=True)).to_be_visible()
