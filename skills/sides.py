@@ -81,6 +81,12 @@ def _side_of(release_id: UUID) -> Side:
     return _side(items, release_id=release_id, number=number, slug=slug)
 
 
+@lru_cache(maxsize=8)
+def move_between(source: Release, target: Release) -> Move:
+    """Two releases never change, so what differs between them is kept too."""
+    return Move(side_of(source), side_of(target))
+
+
 def draft_of(taxonomy: Taxonomy) -> Side:
     """What a release made now would be."""
     last = taxonomy.releases.order_by("-number").values_list("number", flat=True).first() or 0

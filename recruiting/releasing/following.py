@@ -31,7 +31,8 @@ class Recruiting(Dependant):
         job = Job.objects.select_related("release").filter(pk=piece).first()
         if job is None or job.release is None:
             return Touched()
-        return told(plan(job, Move(side_of(job.release), move.target)))
+        own = move if job.release_id == move.source.release_id else Move(side_of(job.release), move.target)
+        return told(plan(job, own))
 
     def prepare(self, piece: str, move: Move) -> None:
         job = Job.objects.filter(pk=piece, status=Job.Status.OPEN).first()

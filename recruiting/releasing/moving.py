@@ -26,7 +26,7 @@ from recruiting.releasing.undoing import moves_since
 from skills import mentions
 from skills.dependants import UnreadyError
 from skills.models import Release
-from skills.sides import Move, Side, side_of
+from skills.sides import Side, move_between
 
 AT_ONCE = 500  # applications
 Stored = dict[str, Any]  # Any: a row as Django serialises it
@@ -61,7 +61,7 @@ def prepare(job: Job, target: Side) -> Relinking | None:
     known = Relinking.objects.filter(job=job, target=release, applied_at=None).first()
     if known and known.state == state:
         return known
-    worked_out = plan(job, Move(side_of(job.release), target), earlier=moves_since(job, release.pk))
+    worked_out = plan(job, move_between(job.release, release), earlier=moves_since(job, release.pk))
     with transaction.atomic():
         if known:
             known.delete()

@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from recruiting.models import Application, HeldSkill, Job, Relinking, RequirementSkill
 from recruiting.releasing.held import Carried, Kept, carry, copied
-from skills.sides import Move, side_of
+from skills.sides import Move, move_between
 
 Key = Any  # a primary key
 
@@ -61,8 +61,7 @@ def taken_back(kept: Kept, earlier: Sequence[Relinking], backs: Sequence[Archive
     """The rows before the earlier moves, which are taken back one after the other."""
     lost: list[str] = []
     for relinking, back in zip(earlier, backs, strict=True):
-        move = Move(side_of(relinking.target), side_of(relinking.source))
-        found = _taken_back(kept, back, move)
+        found = _taken_back(kept, back, move_between(relinking.target, relinking.source))
         kept, lost = replace(kept, rows=found.rows), lost + found.lost
     return Carried(kept.rows, lost)
 
