@@ -54,7 +54,7 @@ def sides_of(clash: Clash) -> Sides:
     names = _names([first, {key: one.after for key, one in theirs.items()}, clash.mine])
     fields = [
         Field(
-            key=key, label=LABELS.get(key, key), before=in_words(key, first.get(key), names),
+            key=key, label=LABELS.get(key, key), before=in_words(key, first.get(key), names).replace("\n", ", "),
             theirs=in_words(key, theirs[key].after, names) if key in theirs else "",
             mine=in_words(key, clash.mine.get(key), names), by=theirs[key].by if key in theirs else "",
             at=theirs[key].at if key in theirs else None,

@@ -48,10 +48,20 @@ def history_of(taxonomy: Taxonomy, item: UUID) -> list[Entry]:
 def lines_of(
     before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[str, str] | None = None
 ) -> list[Line]:
-    """The fields that a person reads, where they differ; `names` gives the labels of ids."""
+    """The fields that a person reads, where they differ; of lists what went and what came. `names` label ids."""
     keys = [key for key in LABELS if (key in before or key in after) and before.get(key) != after.get(key)]
     lines = [
-        Line(LABELS[key], in_words(key, before.get(key), names), in_words(key, after.get(key), names))
+        Line(
+            LABELS[key], *(in_words(key, value, names) for value in _parted(before.get(key), after.get(key)))
+        )
         for key in keys
     ]
     return [line for line in lines if line.before or line.after]
+
+
+def _parted(before: Any, after: Any) -> tuple[Any, Any]:
+    """Both values; of two lists only what the other lacks, unless they differ in order alone."""
+    if not (isinstance(before, list) and isinstance(after, list)):
+        return before, after
+    gone, come = [one for one in before if one not in after], [one for one in after if one not in before]
+    return (gone, come) if gone or come else (before, after)
