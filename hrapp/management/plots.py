@@ -48,7 +48,7 @@ def precision_recall(answers: Answers, title: str) -> str:
     order = np.argsort(-np.asarray(answers.scores), kind="stable")
     hits = np.cumsum(np.asarray(answers.strict, dtype=float)[order])
     recall, precision = hits / max(1, answers.asked), hits / np.arange(1, len(hits) + 1)
-    kept = np.unique(np.linspace(0, len(hits) - 1, 200).astype(int)) if len(hits) else []
+    kept = np.unique(np.linspace(0, len(hits) - 1, min(200, len(hits))).astype(int))
     points = [(float(recall[at]), float(precision[at])) for at in kept]
     return _drawing(title, "recall", "precision", [_path(points, LINE)] if points else [])
 

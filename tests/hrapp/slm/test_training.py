@@ -183,7 +183,7 @@ def test_a_run_may_begin_with_an_earlier_model(base: Path, tmp_path: Path) -> No
 
 
 def test_targets_of_all_layers_fit_in_one_number() -> None:
-    wordpiece = WordPiece({token: number for number, token in enumerate([PAD, UNK, CLS, SEP, *WORDS])})
+    wordpiece = WordPiece([PAD, UNK, CLS, SEP, *WORDS])
     task = TokenTask("marks", ["Skill", "Knowledge"], [], is_layered=True)
     spans = ((0, 11, "Skill"), (7, 11, "Knowledge"))
     layers = layer_targets(wordpiece.tokenise("i know java and rome"), spans, task)

@@ -73,7 +73,7 @@ def test_places_of_real_mentions_are_read_with_the_labels_of_their_sentence(tmp_
     (tmp_path / "links.tsv").write_text("0\t0\t6\tPython\n0\t11\t16\tmanage staff\n1\t0\t3\t\n")
     texts = [MarkedText("Python and staff"), MarkedText("Git too")]
     first, second, third = read_real_links(texts, tmp_path / "links.tsv")
-    assert (first.text, first.label, first.also) == ("Python", "Python", {"manage staff"})
+    assert (first.text, first.label, first.also) == ("Python", "Python", frozenset({"manage staff"}))
     assert second.also == {"Python"}
     assert (third.text, third.label) == ("Git", "")
 
