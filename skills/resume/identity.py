@@ -32,6 +32,13 @@ _GENDERED = re.compile(
     r"(?<!\w)(?:mr|mrs|ms|miss|mx|sir|madam|male|female|man|woman|husband|wife|mother|father|son|daughter|widowed?|widower)\b\.?(?!\w)",
     re.I,
 )
+# What a school's name may go on with where it was read too short ("St. Mary" of "St. Mary's School"), and the town after it
+# where a date or the end of the line follows.
+_REST_OF_SCHOOL = (
+    r"(?:['’]s)?(?:[ ]+(?:high|grammar|primary|secondary|school|college|university|institute|academy|polytechnic)(?!\w)"
+    r"|[ ]+of[ ]+(?-i:[A-Z])[\w'’-]*)*"
+    r"(?:,[ ]+(?-i:[A-Z])[\w'’-]+(?=[ ]*(?:$|\n|,[ ]*['’(]?\d)))?"
+)
 SHORTEST_NAME_PART = 2
 
 Cut = tuple[int, int, str]
@@ -158,9 +165,8 @@ def _school_cuts(text: str, reading: ResumeReading) -> list[Cut]:
     words = "|".join(
         r"\s+".join(re.escape(w) for w in name.split()) for name in sorted(names, key=len, reverse=True)
     )
-    return [
-        (m.start(), m.end(), "school") for m in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE)
-    ]
+    known = re.compile(rf"(?<!\w)(?:{words})(?!\w){_REST_OF_SCHOOL}", re.IGNORECASE)
+    return [(m.start(), m.end(), "school") for m in known.finditer(text)]
 
 
 def _pattern_cuts(text: str) -> list[Cut]:

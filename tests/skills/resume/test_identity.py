@@ -93,3 +93,16 @@ def test_a_degree_that_was_read_into_the_name_of_a_school_stays() -> None:
     blanked = blank(text, ResumeReading(Person(), studies=(study,)))
     assert "College" not in blanked
     assert "MA Economics" in blanked
+
+
+@pytest.mark.parametrize(
+    "line", ["St. Mary's School, Enugu, 2016", "St. Mary of Elsewhere, Enugu, 2016", "St. Mary's High School"]
+)
+def test_a_school_read_too_short_goes_as_a_whole_with_its_town(line: str) -> None:
+    text = f"Ada Example\nBachelor of Science, {line}"
+    start = text.index("St. Mary")
+    school = Claim("St. Mary", Evidence("St. Mary", 1, start, start + len("St. Mary"), 0.6))
+    study = Study(None, None, school, None, None, None, None, start, len(text))
+    blanked = blank(text, ResumeReading(Person(), studies=(study,)))
+    assert blanked.replace(" ", "").startswith("AdaExample\nBachelorofScience,")
+    assert set(blanked.partition("Science,")[2]) <= set(" ,2016")
