@@ -11,6 +11,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (row !== current()) choose(row);
   isChanging = event.key === "c";
+  htmx.process(control.form ?? control); // a key may come before htmx has looked at a row that just arrived
   control.click();
 });
 

@@ -296,16 +296,20 @@ class Histories(RuleBasedStateMachine):
             assert desk.read(self.taxonomy) == before
 
     def _link_again(self, release: Release) -> None:
-        """As the background work of a release does: by the heirs, and by hand where a person sorted evidence."""
-        by_hand = assigned(self.taxonomy)
+        """As the background work of a release does: by the heirs, and by hand where a person sorted evidence.
+
+        From here on the evidence is what the new release says: a skill restored later gets nothing back from its heir.
+        """
+        by_hand, linked = assigned(self.taxonomy), []
         for row in self.evidence:
             assert row.skill_id
             part = by_hand.get((row.document_id, row.start, row.end, row.skill_id), row.skill_id)
             skill = living(self.taxonomy, [part])[part][0]
-            Mention.objects.create(
+            linked.append(Mention.objects.create(
                 document_id=row.document_id, start=row.start, end=row.end, quote=row.quote, release=release,
                 skill_id=skill, confidence=0.9,
-            )  # fmt: skip
+            ))  # fmt: skip
+        self.evidence = linked
 
     def _meant(self) -> dict[UUID, UUID]:
         rows = Mention.objects.filter(release=self.taxonomy.live_release_id, skill__isnull=False)
