@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 
 from hrapp import services
 from tests import processes
@@ -25,6 +26,11 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# The same examples on every run, and no clock: a busy machine is not a fault.
+settings.register_profile(
+    "hrapp", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("hrapp")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
