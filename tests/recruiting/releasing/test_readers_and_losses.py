@@ -7,13 +7,15 @@ import signal
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from hrapp.access import Role
 from hrapp.work import WAIT
-from recruiting.models import Relinking
+from recruiting import locking
+from recruiting.models import Job, Relinking
 from skills import editing, review
 from skills.models import Publication, Taxonomy
 from skills.tasks import publish_task
@@ -90,10 +92,13 @@ def test_a_worker_killed_in_the_middle_leaves_the_old_release_and_another_finish
     payroll = make_jobs()
     stored, before = rows(), live_number(payroll)
     publication = start(payroll)
-    with processes.worker("slm") as worker:
-        wait_until(lambda: Relinking.objects.exists(), seconds=120)
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.wait()
+    with transaction.atomic():
+        for job in Job.objects.all():
+            locking.hold(job)  # so that it cannot switch before it is killed
+        with processes.worker("slm") as worker:
+            wait_until(lambda: Relinking.objects.exists(), seconds=120)
+            os.killpg(worker.pid, signal.SIGKILL)
+            worker.wait()
     publication.refresh_from_db()
     assert publication.state == Publication.State.RUNNING
     assert (rows(), live_number(payroll)) == (stored, before)
