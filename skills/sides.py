@@ -107,14 +107,15 @@ def _side(
             relations.append((str(pk), content["relations"]))
         elif kind == Version.Kind.ROLE:
             roles[str(pk)] = content
-        elif kind == Version.Kind.GONE and (went := _heirs(content)):
+        elif kind == Version.Kind.GONE and (went := heirs_of(content)):
             heirs[str(pk)] = went
     vocabulary = Vocabulary.of_entries(entries, release_id=release_id, slug=slug)
     shape = Shape(frozenset(vocabulary.position), heirs)
     return Side(release_id, number, vocabulary, neighbours_from(relations), shape, roles)
 
 
-def _heirs(content: Content) -> Heirs | None:
+def heirs_of(content: Content) -> Heirs | None:
+    """Where the skill of a GONE version went."""
     for key, way in HEIRS:
         named = content.get(key)
         if named:

@@ -1,4 +1,4 @@
-"""Employees with their positions, credentials and asserted skills."""
+"""Employees with their positions and credentials."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from hrapp.access import Role as AccessRole
-from skills.models import Role, Skill
+from skills.models import Role
 
 
 class EmployeeQuerySet(models.QuerySet["Employee"]):
@@ -73,28 +73,3 @@ class EmployeeCredential(models.Model):
     level = models.CharField(max_length=20, blank=True)
     field = models.CharField(max_length=120, blank=True)
     earned_on = models.DateField(null=True, blank=True)
-
-
-class Assertion(models.Model):
-    """Somebody, or something, says that an employee has a skill at a level since a date."""
-
-    class Source(models.TextChoices):
-        SELF = "self", "Own statement"
-        MANAGER = "manager", "Manager"
-        INFERRED = "inferred", "Read from a document"
-        CREDENTIAL = "credential", "Credential"
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="assertions")
-    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
-    level = models.PositiveSmallIntegerField()
-    source = models.CharField(max_length=10, choices=Source.choices)
-    as_of = models.DateField()
-
-    class Meta:
-        ordering = ["-as_of"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["employee", "skill", "source", "as_of"], name="one_assertion_per_day_and_source"
-            )
-        ]

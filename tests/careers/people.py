@@ -1,0 +1,57 @@
+"""Invented employees, what they did here and what is said of them."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from careers.models import Assertion, Employee, Position
+from hrapp.access import Role as AccessRole
+from hrapp.models import User
+from skills.models import Role, RoleSkill, Skill
+from tests.factories import make_taxonomy, make_user
+
+numbers = count(1)
+
+
+def make_employee(
+    name: str = "Nell Sarpong",
+    *,
+    user: User | None = None,
+    manager: Employee | None = None,
+    role: Role | None = None,
+    hired_on: date = date(2020, 1, 1),
+) -> Employee:
+    employee = Employee.objects.create(
+        number=f"T-{next(numbers)}", name=name, user=user, manager=manager, hired_on=hired_on
+    )
+    if role is not None:
+        Position.objects.create(employee=employee, role=role, start_on=hired_on)
+    return employee
+
+
+def make_account(employee: Employee, *roles: AccessRole) -> User:
+    """Lets the employee sign in; an ordinary employee unless other roles are named."""
+    employee.user = make_user(full_name=employee.name, roles=roles or (AccessRole.EMPLOYEE,))
+    employee.save(update_fields=["user"])
+    return employee.user
+
+
+def make_role(title: str, needs: dict[Skill, int], *, level: int = 3) -> Role:
+    role = Role.objects.create(taxonomy=make_taxonomy(), title=title, external_id=title, level=level)
+    for skill, needed in needs.items():
+        RoleSkill.objects.create(role=role, skill=skill, level=needed)
+    return role
+
+
+def say(
+    employee: Employee,
+    skill: Skill,
+    level: int,
+    *,
+    source: str = Assertion.Source.SELF,
+    on: date,
+    **more: Any,
+) -> Assertion:
+    return Assertion.objects.create(
+        employee=employee, skill=skill, level=level, source=source, as_of=on, **more
+    )
