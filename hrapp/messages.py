@@ -41,7 +41,7 @@ MESSAGES: dict[str, str] = {
     "last_group": "This is its only group. Move it instead.",
     "skill_not_active": "This skill is merged or deprecated. Restore it first.",
     "heir_not_active": "Choose another skill that is in use as the replacement.",
-    "stands_for_others": "Other skills were merged into it or replaced by it, so it cannot become a draft.",
+    "stands_for_others": "It stands for skills that a release knows, so it cannot become a draft.",
     "still_used": "It is still in use. Name a replacement, or confirm that it goes without one.",
     "family_in_use": "Roles belong to this family. Move them first.",
     "level_in_use": "Skills say what this level looks like. Remove those lines first.",

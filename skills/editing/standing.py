@@ -7,8 +7,6 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Q
-
 from skills.desk import Document
 from skills.editing.heirs import forebears
 from skills.editing.problems import Refused
@@ -22,7 +20,7 @@ Changes = dict[UUID, tuple[Document, Document]]
 
 
 def refuse_lost_heirs(session: Session, changes: Changes) -> None:
-    """A skill that readers know, or that others were merged into or replaced by, does not become a draft."""
+    """A skill that readers know, itself or as one that it stands for, does not become a draft."""
     drafts = [
         pk
         for pk, (before, after) in changes.items()
@@ -34,8 +32,9 @@ def refuse_lost_heirs(session: Session, changes: Changes) -> None:
         raise Refused("published_already")
     if _sorted_to(drafts):
         raise Refused("stands_for_others")
-    stands_for = Q(merged_into__in=drafts) | Q(replaced_by__in=drafts) | Q(split_into__overlap=drafts)
-    if Skill.objects.of(session.taxonomy).filter(stands_for).exclude(pk__in=changes).exists():
+    others = forebears(pk for pk in changes if pk not in drafts)
+    stood_for = set(forebears(drafts)).difference(others)
+    if ReleaseEntry.objects.filter(item_id__in=stood_for).exists():
         raise Refused("stands_for_others")
 
 

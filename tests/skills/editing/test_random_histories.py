@@ -6,25 +6,15 @@ The suite runs the same few every time; HRAPP_HISTORIES=1000 runs a thousand oth
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from itertools import count
 from uuid import UUID
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
 from skills import desk, editing, publishing, review
-from skills.desk.documents import REVERSED
 from skills.editing.heirs import living
 from skills.editing.splitting import assigned
 from skills.mapping import SkillMap
@@ -32,32 +22,17 @@ from skills.models import Mention, Operation, Release
 from skills.releases import publish
 from skills.sides import side_of
 from tests.factories import make_document
-from tests.skills.editing.making import Workshop, make_workshop
+from tests.skills.editing.histories.desk_of_a_history import picks
+from tests.skills.editing.histories.edits import Edits
+from tests.skills.editing.histories.invariants import Invariants
+from tests.skills.editing.making import make_workshop
 
 pytestmark = pytest.mark.django_db
 ASKED = os.environ.get("HRAPP_HISTORIES")
-WORDS = ("Brazing", "Soldering", "Riveting", "Rigging", "Grinding", "Cutting")
 TEXT = "Arc welding. Gas welding. Scaffolding. Safety at height. Welding."
-picks = st.integers(min_value=0, max_value=30)
-words = st.sampled_from(WORDS)
-ROADS = ("broader", "requires")
 
 
-class Histories(RuleBasedStateMachine):
-    shop: Workshop
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.undo_all = transaction.atomic()
-        self.undo_all.__enter__()
-        self.names = count(1)
-        self.taxonomy, self.by = self.shop.taxonomy, self.shop.ada
-        self.taxonomy.refresh_from_db()
-        self.history: list[tuple[Operation, desk.Documents]] = []
-        self.releases: list[Release] = []
-        self.documents = desk.read(self.taxonomy)
-        self.order: dict[UUID, None] = {}
-
+class Histories(Edits, Invariants):
     @initialize(is_published=st.booleans())
     def begin(self, is_published: bool) -> None:
         """Half of the histories begin with evidence in a release, half with a fresh desk and no release at all."""
@@ -77,109 +52,6 @@ class Histories(RuleBasedStateMachine):
         finally:
             transaction.set_rollback(True)
             self.undo_all.__exit__(None, None, None)
-
-    # what people do
-
-    @rule(label=words, at=picks, is_draft=st.booleans())
-    def add(self, label: str, at: int, is_draft: bool) -> None:
-        label = f"{label} {next(self.names)}"
-        groups = [self._group(at)]
-        self._do(
-            lambda: editing.add_skill(self.taxonomy, label, by=self.by, groups=groups, is_draft=is_draft)
-        )
-
-    @rule(at=picks, label=words, keep=st.booleans())
-    def rename(self, at: int, label: str, keep: bool) -> None:
-        self._do(lambda: editing.rename(self.taxonomy, self._skill(at), label, by=self.by, keep_alias=keep))
-
-    @rule(at=picks, label=words, level=st.integers(1, 4), group=picks)
-    def change(self, at: int, label: str, level: int, group: int) -> None:
-        values = {
-            "description": f"{label}.", "aliases": [[label, "en"], [label, "de"]], "indicators": [[level, label]],
-            "owners": [str(self.by.pk)], "mappings": [{"framework": "ESCO", "code": label}],
-            "groups": [str(self._group(group)), str(self._group(group + 1))],
-        }  # fmt: skip
-        self._do(lambda: editing.change_skill(self.taxonomy, self._skill(at), values, by=self.by))
-
-    @rule(at=picks, other=picks, third=picks)
-    def merge(self, at: int, other: int, third: int) -> None:
-        fold = [self._skill(other), self._skill(third)]
-        self._do(lambda: editing.merge(self.taxonomy, self._skill(at), fold, by=self.by))
-
-    @rule(at=picks, other=picks, keeps=st.booleans(), heir=st.integers(0, 1), sorts=st.booleans())
-    def split(self, at: int, other: int, keeps: bool, heir: int, sorts: bool) -> None:
-        skill = self._skill(at)
-        first = editing.Part(skill=skill if keeps else self._skill(other))
-        parts = [first, editing.Part(f"Part {next(self.names)}")]
-        evidence = {pk: 1 for pk, one in self._meant().items() if one == skill} if sorts else {}
-        self._do(lambda: editing.split(self.taxonomy, skill, parts, by=self.by, heir=heir, evidence=evidence))
-
-    @rule(at=picks, other=picks, group=picks, also=st.booleans())
-    def move(self, at: int, other: int, group: int, also: bool) -> None:
-        skills = [self._skill(at), self._skill(other)]
-        self._do(lambda: editing.move(self.taxonomy, skills, self._group(group), by=self.by, also=also))
-
-    @rule(at=picks, other=picks, has_heir=st.booleans())
-    def retire(self, at: int, other: int, has_heir: bool) -> None:
-        heir = self._skill(other) if has_heir else None
-        self._do(lambda: editing.retire(self.taxonomy, self._skill(at), by=self.by, replaced_by=heir))
-
-    @rule(at=picks)
-    def restore(self, at: int) -> None:
-        self._do(lambda: editing.restore(self.taxonomy, self._skill(at), by=self.by))
-
-    @rule(at=picks, other=picks, kind=st.sampled_from(sorted(REVERSED)))
-    def relate(self, at: int, other: int, kind: str) -> None:
-        note = "Look twice." if kind == "confused_with" else ""
-        self._do(
-            lambda: editing.relate(
-                self.taxonomy, self._skill(at), kind, self._skill(other), by=self.by, note=note
-            )
-        )
-
-    @rule(at=picks, which=picks)
-    def unrelate(self, at: int, which: int) -> None:
-        skill = self._skill(at)
-        edges = self.documents[skill][1]["relations"]
-        if edges:
-            edge = edges[which % len(edges)]
-            self._do(
-                lambda: editing.unrelate(self.taxonomy, skill, edge["kind"], UUID(edge["skill"]), by=self.by)
-            )
-
-    @rule(label=words, parent=picks)
-    def add_group(self, label: str, parent: int) -> None:
-        self._do(lambda: editing.add_group(self.taxonomy, label, by=self.by, parent=self._group(parent)))
-
-    @rule(at=picks, parent=picks, position=st.none() | st.integers(0, 3))
-    def move_group(self, at: int, parent: int, position: int | None) -> None:
-        group, goal = self._group(at), self._group(parent)
-        self._do(lambda: editing.move_group(self.taxonomy, group, goal, by=self.by, position=position))
-
-    @rule(at=picks)
-    def remove_group(self, at: int) -> None:
-        self._do(lambda: editing.remove_group(self.taxonomy, self._group(at), by=self.by))
-
-    @rule(name=words)
-    def add_family(self, name: str) -> None:
-        self._do(lambda: editing.add_family(self.taxonomy, name, by=self.by))
-
-    @rule(at=picks, name=words)
-    def rename_family(self, at: int, name: str) -> None:
-        self._do(lambda: editing.rename_family(self.taxonomy, self._pick("family", at), name, by=self.by))
-
-    @rule(title=words, at=picks, level=st.integers(1, 3), family=picks)
-    def add_role(self, title: str, at: int, level: int, family: int) -> None:
-        name = self.documents[self._pick("family", family)][1]["name"]
-        values = {"family": name, "skills": [[str(self._skill(at)), level, 1.0, True]]}
-        self._do(lambda: editing.add_role(self.taxonomy, title, by=self.by, values=values))
-
-    @rule(at=picks, one=picks, other=picks)
-    def change_role(self, at: int, one: int, other: int) -> None:
-        asked = {str(self._skill(one)): 1, str(self._skill(other)): 2}
-        values = {"skills": [[skill, level, 2.0, False] for skill, level in asked.items()]}
-        role = self._pick("role", at)
-        self._do(lambda: editing.change_role(self.taxonomy, role, values, by=self.by))
 
     @precondition(lambda self: self.history)
     @rule(back=st.integers(0, 3))
@@ -218,71 +90,12 @@ class Histories(RuleBasedStateMachine):
         assert self.taxonomy.live_release == goal
         assert desk.read(self.taxonomy) == self.documents
 
-    # what always holds
-
-    @invariant()
-    def no_evidence_is_lost(self) -> None:
-        skills = {row.skill_id for row in self.evidence if row.skill_id}
-        heirs = living(self.taxonomy, skills)
-        assert skills == set(heirs)
-        assert all(heirs.values()), "evidence of a skill that nothing stands for"
-        states = {self.documents[heir][1]["state"] for line in heirs.values() for heir in line}
-        assert states <= {"active"}, "evidence that the next release would not know"
-
-    @invariant()
-    def nothing_is_loose(self) -> None:
-        """Whatever is named is there, and every skill in use stands in a group."""
-        for kind, document in self.documents.values():
-            named = list(_named(kind, document))
-            assert all(UUID(pk) in self.documents for pk in named)
-        for skill in self._of("skill"):
-            document = self.documents[skill][1]
-            assert document["groups"], document["label"]
-
-    @invariant()
-    def relations_stand_at_both_ends(self) -> None:
-        for skill in self._of("skill"):
-            for edge in self.documents[skill][1]["relations"]:
-                back = self.documents[UUID(edge["skill"])][1]["relations"]
-                assert (REVERSED[edge["kind"]], str(skill)) in {(one["kind"], one["skill"]) for one in back}
-
-    @invariant()
-    def no_circles(self) -> None:
-        for road in ROADS:
-            _refuse_circle(
-                {
-                    str(pk): [
-                        edge["skill"] for edge in self.documents[pk][1]["relations"] if edge["kind"] == road
-                    ]
-                    for pk in self._of("skill")
-                }
-            )
-        _refuse_circle({str(pk): [self.documents[pk][1]["parent"]] for pk in self._of("group")})
-        _refuse_circle(
-            {
-                str(pk): [self.documents[pk][1]["merged_into"], self.documents[pk][1]["replaced_by"]]
-                for pk in self._of("skill")
-            }
-        )
-
     def _map_there_and_back(self, older: Release, newer: Release) -> None:
         """What a skill leads to leads back to it."""
         there = SkillMap(side_of(older).shape, side_of(newer).shape)
         back = there.reversed
         for skill in there.source.skills:
             assert all(skill in back.of(one).skills for one in there.of(skill).skills)
-
-    def _do(self, act: Callable[[], Operation]) -> None:
-        """An operation that is refused leaves the desk as it was."""
-        before = self.documents
-        try:
-            operation = act()
-        except (editing.Refused, editing.Conflict):
-            assert desk.read(self.taxonomy) == before
-            return
-        self.documents = desk.read(self.taxonomy)
-        assert self.documents != before
-        self.history.append((operation, before))
 
     def _take_everything_back(self) -> None:
         """Latest first, each time to exactly what was before; what a release holds already cannot be taken back."""
@@ -311,40 +124,12 @@ class Histories(RuleBasedStateMachine):
             ))  # fmt: skip
         self.evidence = linked
 
-    def _meant(self) -> dict[UUID, UUID]:
-        rows = Mention.objects.filter(release=self.taxonomy.live_release_id, skill__isnull=False)
-        return dict(rows.values_list("pk", "skill_id"))
-
     def _mention(self, document: UUID, name: str, release: Release) -> Mention:
         place = list(self.shop.skills).index(name)
         return Mention.objects.create(
             document_id=document, start=place, end=place + 5, quote=TEXT[place : place + 5], release=release,
             skill_id=self.shop.skills[name], confidence=0.9,
         )  # fmt: skip
-
-    def _of(self, kind: str) -> list[UUID]:
-        """In the order in which they came, so that a history can be played again."""
-        fresh = [pk for pk in self.documents if pk not in self.order]
-        self.order |= dict.fromkeys(sorted(fresh))
-        return [pk for pk in self.order if self.documents.get(pk, ("",))[0] == kind]
-
-    def _pick(self, kind: str, at: int) -> UUID:
-        return self._of(kind)[at % len(self._of(kind))]
-
-    def _skill(self, at: int) -> UUID:
-        return self._pick("skill", at)
-
-    def _group(self, at: int) -> UUID:
-        return self._pick("group", at)
-
-
-def _named(kind: str, document: desk.Document) -> Iterator[str]:
-    yield from document.get("groups", [])
-    yield from (edge["skill"] for edge in document.get("relations", []))
-    yield from document.get("split_into", [])
-    yield from (document[key] for key in ("merged_into", "replaced_by", "parent") if document.get(key))
-    if kind == "role":
-        yield from (row[0] for row in document["skills"])
 
 
 def _standing(operation: Operation) -> Operation:
@@ -353,21 +138,6 @@ def _standing(operation: Operation) -> Operation:
     while operation.is_undone:
         operation = operation.undone_by.undone_by
     return operation
-
-
-def _refuse_circle(above: dict[str, list[str]]) -> None:
-    done: set[str] = set()
-
-    def climb(one: str, path: tuple[str, ...]) -> None:
-        assert one not in path, path
-        if one not in done:
-            for other in above.get(one, []):
-                if other:
-                    climb(other, (*path, one))
-            done.add(one)
-
-    for one in above:
-        climb(one, ())
 
 
 def test_random_histories_keep_every_invariant() -> None:

@@ -142,12 +142,27 @@ def test_skill_that_readers_know_does_not_become_a_draft(shop: Workshop) -> None
     draft = {"state": "draft"}
     editing.change_skill(shop.taxonomy, shop.skills["safety"], draft, by=shop.ada)
     editing.activate(shop.taxonomy, shop.skills["safety"], by=shop.ada)
-    editing.retire(shop.taxonomy, shop.skills["gas"], by=shop.ada, replaced_by=shop.skills["arc"])
-    with pytest.raises(editing.Refused, match="cannot become a draft"):
-        editing.change_skill(shop.taxonomy, shop.skills["arc"], draft, by=shop.ada)
     publish(shop.taxonomy)
     with pytest.raises(editing.Refused, match="part of a release"):
         editing.change_skill(shop.taxonomy, shop.skills["welding"], draft, by=shop.ada)
+    heir = editing.add_skill(shop.taxonomy, "Torch work", by=shop.ada).changes.get().item_id
+    assert heir is not None
+    editing.retire(shop.taxonomy, shop.skills["gas"], by=shop.ada, replaced_by=heir)
+    with pytest.raises(editing.Refused, match="cannot become a draft"):
+        editing.change_skill(shop.taxonomy, heir, draft, by=shop.ada)
+
+
+def test_taking_back_a_merge_leaves_the_part_of_a_split_draft_a_draft(shop: Workshop) -> None:
+    draft = editing.add_skill(shop.taxonomy, "Joining", by=shop.ada, is_draft=True).changes.get().item_id
+    assert draft is not None
+    parts = [editing.Part(skill=shop.skills["welding"]), editing.Part("Bolting")]
+    split = editing.split(shop.taxonomy, draft, parts, by=shop.ada)
+    bolting = split.changes.get(before={}).item_id
+    assert bolting is not None
+    before = desk.read(shop.taxonomy)
+    merge = editing.merge(shop.taxonomy, shop.skills["gas"], [bolting], by=shop.ada)
+    editing.undo(merge, by=shop.ada)
+    assert desk.read(shop.taxonomy) == before
 
 
 def test_draft_that_takes_over_an_active_skill_becomes_active(shop: Workshop) -> None:
