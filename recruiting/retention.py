@@ -1,34 +1,23 @@
 """Lifetimes of personal data in recruiting, as hrapp/retention.toml states them, carried out every night."""
 
-import tomllib
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from hrapp import audit
 from hrapp.models import User
+from hrapp.retention import days_kept
 from recruiting import pages
 from recruiting.models import Application, Candidate
 from skills.models import Document
 
-RULES = Path(__file__).resolve().parent.parent / "hrapp" / "retention.toml"
-
-
-def rules() -> dict[str, Any]:  # Any: the shape of a TOML file
-    return tomllib.loads(RULES.read_text())
-
-
-def months_kept(kind: str) -> int:
-    return int(rules()["lifetimes"][kind]["months"])
-
 
 def forget_expired(*, now: datetime | None = None) -> int:
     """Erase candidates whose last application moved longer ago than their lifetime. Returns how many."""
-    limit = (now or timezone.now()) - timedelta(days=30.44 * months_kept("candidate"))
+    limit = (now or timezone.now()) - timedelta(days=days_kept("candidate"))
     recent = Application.objects.filter(moved_at__gte=limit).values("candidate")
     expired = Candidate.objects.filter(created_at__lt=limit).exclude(pk__in=recent)
     for candidate in expired:

@@ -1,6 +1,8 @@
 """People inside: who they are, what they have done here, and what is known of their skills."""
 
-from careers.models.employees import Employee, EmployeeCredential, Position
+from careers.models.employees import Employee, EmployeeCredential, Position, Training
+from careers.models.ladders import Step
+from careers.models.reviews import Review
 from careers.models.skills import Assertion
 
-__all__ = ["Assertion", "Employee", "EmployeeCredential", "Position"]
+__all__ = ["Assertion", "Employee", "EmployeeCredential", "Position", "Review", "Step", "Training"]

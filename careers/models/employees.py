@@ -20,15 +20,30 @@ class EmployeeQuerySet(models.QuerySet["Employee"]):
             return self
         return self.filter(Q(user=user) | Q(manager__user=user))
 
+    def here(self) -> EmployeeQuerySet:
+        """Those who have not left."""
+        return self.filter(left_on=None)
+
     def in_role(self, role: Role) -> EmployeeQuerySet:
         return self.filter(positions__role=role, positions__end_on=None).distinct()
 
 
 class Employee(models.Model):
+    """A person whom the organisation employs or employed; `number` is her key in the HR system."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", "Active"
+        AWAY = "away", "On leave"
+        LEFT = "left", "Left"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.OneToOneField(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     number = models.CharField(max_length=30, unique=True)
     name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    unit = models.CharField(max_length=120, blank=True, help_text="Department or team.")
+    place = models.CharField(max_length=120, blank=True, help_text="Where she works.")
+    status = models.CharField(max_length=6, choices=Status.choices, default=Status.ACTIVE)
     manager = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="reports"
     )
@@ -73,3 +88,23 @@ class EmployeeCredential(models.Model):
     level = models.CharField(max_length=20, blank=True)
     field = models.CharField(max_length=120, blank=True)
     earned_on = models.DateField(null=True, blank=True)
+
+
+class Training(models.Model):
+    """A course that she has finished, as the HR or learning system recorded it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="trainings")
+    title = models.CharField(max_length=200)
+    code = models.CharField(max_length=60, blank=True, help_text="Its key in the learning catalogue.")
+    done_on = models.DateField()
+    hours = models.DecimalField(max_digits=6, decimal_places=1, null=True, blank=True)
+
+    class Meta:
+        ordering = ["-done_on", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["employee", "title", "done_on"], name="one_training_per_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from hrapp.retention import rules
 from recruiting import pages, retention
 from recruiting.models import Application, Candidate, Resume
 from skills.models import Document
@@ -23,14 +24,14 @@ def document_of(application: Application) -> Document:
 
 
 def test_every_table_has_a_stated_lifetime() -> None:
-    stated = retention.rules()["models"]
+    stated = rules()["models"]
     missing = [model._meta.label for name in OURS for model in apps.get_app_config(name).get_models()]
     assert [label for label in missing if label not in stated] == []
 
 
 def test_every_lifetime_that_is_named_is_defined() -> None:
-    rules = retention.rules()
-    assert set(rules["models"].values()) <= set(rules["lifetimes"])
+    stated = rules()
+    assert set(stated["models"].values()) <= set(stated["lifetimes"])
 
 
 def test_a_candidate_nobody_touched_for_two_years_is_forgotten(
