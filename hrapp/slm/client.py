@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 from hrapp.slm import registry
 from hrapp.slm.calls import recorded
 from hrapp.slm.errors import ModelMissing
+from hrapp.slm.types import LONGEST_ANSWER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pydantic import BaseModel
 
-    from hrapp.slm.generation import Writer
+    from hrapp.slm.generation import Guide, Writer
     from hrapp.slm.heads import Head
     from hrapp.slm.states import StateSource, TextStates
     from hrapp.slm.types import Kind, Label, ModelInfo, Span, Vectors
@@ -76,15 +77,34 @@ def ask(prompt: str, schema: type[Answer], *, task: str, seed: int = 0) -> Answe
         return answer(generator(model), prompt, schema, seed=seed, call=call)
 
 
-def stream(prompt: str, *, task: str, seed: int = 0) -> Iterator[str]:
-    """Text, piece by piece. A missing model fails at once, not when the first piece is awaited."""
+def stream(
+    prompt: str,
+    *,
+    task: str,
+    seed: int = 0,
+    guide: Guide | None = None,
+    stop: Callable[[], bool] | None = None,
+    limit: int = LONGEST_ANSWER,
+) -> Iterator[str]:
+    """Text, piece by piece. A missing model fails at once, not when the first piece is awaited.
+
+    `stop` is asked before each token and ends the text when true, `limit` counts tokens. See Guide for `guide`.
+    """
     model = _model(task, "generate")
-    return _pieces(model, prompt, seed)
+    return _pieces(model, prompt, seed, guide, stop, limit)
 
 
-def _pieces(model: ModelInfo, prompt: str, seed: int) -> Iterator[str]:
+def _pieces(
+    model: ModelInfo,
+    prompt: str,
+    seed: int,
+    guide: Guide | None,
+    stop: Callable[[], bool] | None,
+    limit: int,
+) -> Iterator[str]:
     with recorded(model, items=1, prompt=prompt, seed=seed) as call:
-        yield from call.pieces(generator(model).write(prompt, seed=seed))
+        written = generator(model).write(prompt, seed=seed, guide=guide, stop=stop, limit=limit)
+        yield from call.pieces(written)
 
 
 def model_for(task: str) -> ModelInfo:
@@ -130,7 +150,7 @@ def _encoder(path: Path, _sha256: str, _pid: int) -> StateSource:
 
 @lru_cache(maxsize=1)
 def _generator(path: Path, _sha256: str, _pid: int) -> Writer:
-    from hrapp.slm.llama import Generator
+    from hrapp.slm.generator import Generator
 
     return Generator(path)
 

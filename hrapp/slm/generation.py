@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from hrapp.slm.errors import AnswerInvalid
+from hrapp.slm.types import LONGEST_ANSWER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hrapp.slm.calls import CallNote
 
@@ -18,11 +19,32 @@ Answer = TypeVar("Answer", bound=BaseModel)
 ATTEMPTS = 3
 
 
+class Guide(Protocol):
+    """Narrows what a writer that knows marks ("<f1>", one token each) may say next. Asked about the likeliest piece
+    first ("" is the end), and about the next likely one when it refuses."""
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """No other mark gets any chance."""
+
+    def allows(self, piece: str) -> bool: ...
+
+    def took(self, piece: str) -> None: ...
+
+
 class Writer(Protocol):
     """A loaded generator. With a schema every piece keeps to it; only the length can still break an answer."""
 
     def write(
-        self, prompt: str, *, seed: int = 0, schema: str = "", is_greedy: bool = True
+        self,
+        prompt: str,
+        *,
+        seed: int = 0,
+        schema: str = "",
+        is_greedy: bool = True,
+        guide: Guide | None = None,
+        stop: Callable[[], bool] | None = None,
+        limit: int = LONGEST_ANSWER,
     ) -> Iterator[str]: ...
 
 

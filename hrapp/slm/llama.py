@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import ctypes
 import json
 import os
@@ -13,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from hrapp.slm.engines import free_cores
-from hrapp.slm.errors import AnswerInvalid, ModelBroken, ModelBusy, ModelMissing, TextTooLong
+from hrapp.slm.errors import AnswerInvalid, ModelBroken, ModelBusy, ModelMissing
 from hrapp.slm.lanes import share_out
 from hrapp.slm.wordpiece import WordPiece, gguf_pieces
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 LONGEST_SEQUENCE = 512
 SHORT_SEQUENCE = 64  # measured: up to here plain attention is a fifth faster, beyond it flash attention is
-SAMPLING_TEMPERATURE = 0.7
 PATIENCE_SECONDS = 120.0  # how long a caller waits for another thread of its process
 
 
@@ -132,85 +130,11 @@ class Encoder:
         return np.asarray(states, dtype=np.float32).copy()
 
 
-class Generator:
-    """One decoder GGUF file, writing with a loop of our own: llama_cpp's high-level loop halves the speed."""
-
-    def __init__(self, path: Path, *, threads: int | None = None, context_tokens: int = 2048) -> None:
-        lib = library()
-        self.name, self._lock = path.name, Lock()
-        self._model = load_model(path)
-        self._vocab = lib.llama_model_get_vocab(self._model)
-        self.vocabulary_size: int = lib.llama_vocab_n_tokens(self._vocab)
-        self.context_tokens = min(context_tokens, lib.llama_model_n_ctx_train(self._model))
-        params = lib.llama_context_default_params()
-        params.n_ctx = params.n_batch = self.context_tokens
-        params.n_threads = params.n_threads_batch = threads or free_cores()
-        params.no_perf = True
-        self._context = lib.llama_init_from_model(self._model, params)
-        if not self._context:
-            raise ModelBroken(f"{self.name} gives no context")
-
-    def write(
-        self, prompt: str, *, seed: int = 0, schema: str = "", is_greedy: bool = True, limit: int = 512
-    ) -> Iterator[str]:
-        """Pieces of text until the model ends, the schema is met or the limit is reached."""
-        tokens = tokenise(self._vocab, prompt)
-        room = min(limit, self.context_tokens - len(tokens))
-        if room <= 0:
-            raise TextTooLong(f"{len(tokens)} tokens, {self.name} takes {self.context_tokens}")
-        decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        with held(self._lock, self.name), grammar_of(self._vocab, schema) as grammar:
-            library().llama_memory_clear(library().llama_get_memory(self._context), True)
-            for token in self._tokens(tokens, room, grammar, None if is_greedy else seed):
-                piece = decoder.decode(self._bytes(token))
-                if piece:
-                    yield piece
-
-    def _tokens(self, tokens: list[int], room: int, grammar: Any, seed: int | None) -> Iterator[int]:
-        import numpy as np
-
-        lib = library()
-        dice = None if seed is None else np.random.default_rng(seed)
-        for _ in range(room):
-            row = (ctypes.c_int32 * len(tokens))(*tokens)  # named, since the batch only points at it
-            if lib.llama_decode(self._context, lib.llama_batch_get_one(row, len(tokens))) != 0:
-                raise ModelBroken(f"{self.name} refused {len(tokens)} tokens")
-            token = self._choose(grammar, dice)
-            if lib.llama_vocab_is_eog(self._vocab, token):
-                return
-            if grammar:
-                lib.llama_sampler_accept(grammar, token)
-            yield token
-            tokens = [token]
-
-    def _choose(self, grammar: Any, dice: Any) -> int:
-        """The likeliest token, with Gumbel noise when sampling. The grammar looks at that one alone, and at the
-        whole vocabulary only if it refuses it."""
-        import numpy as np
-
-        pointer = library().llama_get_logits_ith(self._context, -1)
-        logits = np.ctypeslib.as_array(pointer, shape=(self.vocabulary_size,)).copy()
-        if dice is not None:
-            logits += dice.gumbel(size=len(logits)).astype(np.float32) * SAMPLING_TEMPERATURE
-        best = int(logits.argmax())
-        if not grammar or np.isfinite(_allowed(grammar, np.array([best], dtype=np.int32), logits[[best]])[0]):
-            return best
-        allowed = _allowed(grammar, np.arange(self.vocabulary_size, dtype=np.int32), logits)
-        if not np.isfinite(allowed).any():
-            raise AnswerInvalid(f"{self.name} has no token that keeps to the schema")
-        return int(allowed.argmax())
-
-    def _bytes(self, token: int) -> bytes:
-        room = ctypes.create_string_buffer(256)
-        count = library().llama_token_to_piece(self._vocab, token, room, len(room), 0, False)
-        return room.raw[: max(0, count)]
-
-
-def tokenise(vocab: Any, text: str) -> list[int]:
-    """Special tokens are added and never parsed: what a document says is text."""
+def tokenise(vocab: Any, text: str, *, add: bool = True, parse: bool = False) -> list[int]:
+    """Special tokens are added, and parsed only on demand: what a document says is text."""
     data = text.encode(errors="replace")
     room = (ctypes.c_int32 * (len(data) + 8))()
-    count = library().llama_tokenize(vocab, data, len(data), room, len(room), True, False)
+    count = library().llama_tokenize(vocab, data, len(data), room, len(room), add, parse)
     return list(room[:count])
 
 
@@ -233,7 +157,7 @@ def grammar_of(vocab: Any, schema: str) -> Iterator[Any]:
         library().llama_sampler_free(grammar)
 
 
-def _allowed(grammar: Any, tokens: Any, logits: Any) -> Any:
+def allowed_by(grammar: Any, tokens: Any, logits: Any) -> Any:
     """The logits, minus infinity where the grammar refuses the token."""
     import numpy as np
 

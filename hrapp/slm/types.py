@@ -16,6 +16,9 @@ Kind = Literal["tag", "classify", "embed", "generate"]
 KINDS: tuple[Kind, ...] = ("tag", "classify", "embed", "generate")
 
 
+LONGEST_ANSWER = 512  # tokens that a generator writes at most, unless told
+
+
 @dataclass(frozen=True)
 class Span:
     """A stretch of the given text, in characters, with a calibrated score from 0 to 1."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -210,7 +210,9 @@ class Scripted:
     def __init__(self, *answers: str) -> None:
         self.answers, self.seeds = list(answers), list[int]()
 
-    def write(self, prompt: str, *, seed: int = 0, schema: str = "", is_greedy: bool = True) -> Iterator[str]:
+    def write(
+        self, prompt: str, *, seed: int = 0, schema: str = "", is_greedy: bool = True, **options: Any
+    ) -> Iterator[str]:
         self.seeds.append(seed)
         return iter(self.answers.pop(0))
 

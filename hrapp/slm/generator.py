@@ -1,0 +1,238 @@
+"""One decoder GGUF file that writes, with a loop of our own: llama_cpp's high-level loop halves the speed.
+
+The same prompt gives the same bytes whatever was written before. Prompts are read in blocks that always begin at the
+same places, and of an earlier prompt only whole blocks are kept, so every number is computed in the same shapes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import ctypes
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Condition
+from typing import TYPE_CHECKING, Any
+
+from hrapp.slm.engines import free_cores
+from hrapp.slm.errors import AnswerInvalid, ModelBroken, ModelBusy, TextTooLong
+from hrapp.slm.llama import PATIENCE_SECONDS, allowed_by, grammar_of, library, load_model, tokenise
+from hrapp.slm.types import LONGEST_ANSWER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from hrapp.slm.generation import Guide
+
+BLOCK = 64
+LANES = 2  # two people at once: each has a context of its own on the shared weights
+SMALL_FILE = 100_000_000  # bytes; up to here one thread is faster than several that wait for each other
+SAMPLING_TEMPERATURE = 0.7
+MARK = re.compile(r"<[a-z]+\d{1,2}>")
+REFUSALS = 400  # pieces that a guide may refuse in a row before the likeliest is taken after all
+
+
+@dataclass
+class Lane:
+    """A native context, and the tokens of the whole blocks that it still holds."""
+
+    context: Any
+    held: list[int] = field(default_factory=list)
+
+
+class Generator:
+    def __init__(
+        self, path: Path, *, threads: int | None = None, context_tokens: int = 2048, lanes: int = LANES
+    ) -> None:
+        lib = library()
+        self.name = path.name
+        self._model = load_model(path)
+        self._vocab = lib.llama_model_get_vocab(self._model)
+        self.vocabulary_size: int = lib.llama_vocab_n_tokens(self._vocab)
+        self.context_tokens = min(context_tokens, lib.llama_model_n_ctx_train(self._model))
+        threads = threads or (1 if path.stat().st_size < SMALL_FILE else free_cores())
+        self._free = [Lane(self._open(threads)) for _ in range(lanes)]
+        self._changed = Condition()
+        self._marks = self._find_marks()
+
+    def _open(self, threads: int) -> Any:
+        lib = library()
+        params = lib.llama_context_default_params()
+        params.n_ctx = self.context_tokens
+        params.n_batch = params.n_ubatch = min(BLOCK, self.context_tokens)
+        params.n_threads = params.n_threads_batch = threads
+        params.no_perf = True
+        context = lib.llama_init_from_model(self._model, params)
+        if not context:
+            raise ModelBroken(f"{self.name} gives no context")
+        return context
+
+    def _find_marks(self) -> dict[int, str]:
+        """Single tokens that stand for a pointer."""
+        lib = library()
+        special = lib.LLAMA_TOKEN_ATTR_CONTROL | lib.LLAMA_TOKEN_ATTR_USER_DEFINED
+        found = {
+            number: lib.llama_vocab_get_text(self._vocab, number).decode(errors="replace")
+            for number in range(self.vocabulary_size)
+            if lib.llama_vocab_get_attr(self._vocab, number) & special
+        }
+        return {number: text for number, text in found.items() if MARK.fullmatch(text)}
+
+    def write(
+        self,
+        prompt: str,
+        *,
+        seed: int = 0,
+        schema: str = "",
+        is_greedy: bool = True,
+        guide: Guide | None = None,
+        stop: Callable[[], bool] | None = None,
+        limit: int = LONGEST_ANSWER,
+    ) -> Iterator[str]:
+        """Pieces of text until the model ends, the schema is met, `stop` says so or the limit is reached."""
+        tokens = tokenise(self._vocab, prompt, parse=bool(self._marks))
+        room = min(limit, self.context_tokens - len(tokens))
+        if room <= 0:
+            raise TextTooLong(f"{len(tokens)} tokens, {self.name} takes {self.context_tokens}")
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        choice = Choice(self, None if is_greedy else seed, guide if self._marks else None)
+        with self._lane_for(tokens) as lane, grammar_of(self._vocab, schema) as grammar:
+            if not self._read(lane, tokens, stop):
+                return
+            for token in self._tokens(lane, room, grammar, choice, stop):
+                piece = decoder.decode(self.bytes_of(token))
+                if piece:
+                    yield piece
+
+    @contextmanager
+    def _lane_for(self, tokens: list[int]) -> Iterator[Lane]:
+        """The free lane that holds most of the prompt already."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._free, PATIENCE_SECONDS):
+                raise ModelBusy(f"{self.name} was held for {PATIENCE_SECONDS:.0f} s")
+            lane = max(self._free, key=lambda lane: shared_length(lane.held, tokens))
+            self._free.remove(lane)
+        try:
+            yield lane
+        finally:
+            with self._changed:
+                self._free.append(lane)
+                self._changed.notify()
+
+    def _read(self, lane: Lane, tokens: list[int], stop: Callable[[], bool] | None) -> bool:
+        """Takes the prompt in; False when it was stopped. The last block is always read, for the scores behind it."""
+        lib = library()
+        kept = min(shared_length(lane.held, tokens), len(tokens) - 1) // BLOCK * BLOCK
+        lane.held = tokens[:kept]
+        if not lib.llama_memory_seq_rm(lib.llama_get_memory(lane.context), 0, kept, -1):
+            lib.llama_memory_clear(
+                lib.llama_get_memory(lane.context), True
+            )  # a recurrent model keeps nothing
+            lane.held, kept = [], 0
+        for start in range(kept, len(tokens), BLOCK):
+            if stop and stop():
+                return False
+            block = tokens[start : start + BLOCK]
+            self._decode(lane, block)
+            if len(block) == BLOCK:
+                lane.held = tokens[: start + BLOCK]
+        return True
+
+    def _tokens(
+        self, lane: Lane, room: int, grammar: Any, choice: Choice, stop: Callable[[], bool] | None
+    ) -> Iterator[int]:
+        lib = library()
+        for number in range(room):
+            if stop and stop():
+                return
+            token = choice.take(lane, grammar)
+            if lib.llama_vocab_is_eog(self._vocab, token):
+                return
+            if grammar:
+                lib.llama_sampler_accept(grammar, token)
+            yield token
+            if number + 1 < room:
+                self._decode(lane, [token])
+
+    def _decode(self, lane: Lane, tokens: list[int]) -> None:
+        lib = library()
+        row = (ctypes.c_int32 * len(tokens))(*tokens)  # named, since the batch only points at it
+        if lib.llama_decode(lane.context, lib.llama_batch_get_one(row, len(tokens))) != 0:
+            lane.held = []
+            raise ModelBroken(f"{self.name} refused {len(tokens)} tokens")
+
+    def logits(self, lane: Lane) -> Any:
+        import numpy as np
+
+        pointer = library().llama_get_logits_ith(lane.context, -1)
+        return np.ctypeslib.as_array(pointer, shape=(self.vocabulary_size,)).copy()
+
+    def text_of(self, token: int) -> str:
+        """ "" for the end."""
+        if library().llama_vocab_is_eog(self._vocab, token):
+            return ""
+        return self._marks.get(token) or self.bytes_of(token).decode(errors="replace")
+
+    def bytes_of(self, token: int) -> bytes:
+        room = ctypes.create_string_buffer(256)
+        lib = library()
+        count = lib.llama_token_to_piece(self._vocab, token, room, len(room), 0, token in self._marks)
+        return room.raw[: max(0, count)]
+
+    def barred(self, guide: Guide) -> list[int]:
+        return [number for number, text in self._marks.items() if text not in guide.marks]
+
+
+class Choice:
+    """The likeliest token, with Gumbel noise when sampling, that grammar and guide let through."""
+
+    def __init__(self, generator: Generator, seed: int | None, guide: Guide | None) -> None:
+        import numpy as np
+
+        self._generator, self._guide = generator, guide
+        self._dice = None if seed is None else np.random.default_rng(seed)
+        self._barred = generator.barred(guide) if guide else []
+
+    def take(self, lane: Lane, grammar: Any) -> int:
+        logits = self._generator.logits(lane)
+        if self._dice is not None:
+            logits += self._dice.gumbel(size=len(logits)).astype("float32") * SAMPLING_TEMPERATURE
+        if grammar:
+            return self._by_grammar(logits, grammar)
+        return self._by_guide(logits) if self._guide else int(logits.argmax())
+
+    def _by_grammar(self, logits: Any, grammar: Any) -> int:
+        """The grammar looks at the best one alone, and at the whole vocabulary only if it refuses that."""
+        import numpy as np
+
+        best = int(logits.argmax())
+        if np.isfinite(allowed_by(grammar, np.array([best], dtype=np.int32), logits[[best]])[0]):
+            return best
+        allowed = allowed_by(grammar, np.arange(len(logits), dtype=np.int32), logits)
+        if not np.isfinite(allowed).any():
+            raise AnswerInvalid(f"{self._generator.name} has no token that keeps to the schema")
+        return int(allowed.argmax())
+
+    def _by_guide(self, logits: Any) -> int:
+        guide = self._guide
+        assert guide is not None
+        logits[self._barred] = float("-inf")
+        first = int(logits.argmax())
+        for _ in range(REFUSALS):
+            best = int(logits.argmax())
+            text = self._generator.text_of(best)
+            if guide.allows(text):
+                guide.took(text)
+                return best
+            logits[best] = float("-inf")
+        guide.took(self._generator.text_of(first))
+        return first
+
+
+def shared_length(held: list[int], tokens: list[int]) -> int:
+    """How many tokens two texts begin with alike."""
+    for number, (one, other) in enumerate(zip(held, tokens, strict=False)):
+        if one != other:
+            return number
+    return min(len(held), len(tokens))
