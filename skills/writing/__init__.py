@@ -1,4 +1,4 @@
-"""Sentences from facts, with pointers in place of names: a writer picks pointers, code puts in names, links and numbers.
+"""Sentences from facts, with pointers in place of names: a writer picks pointers, code puts in names and links.
 
     prompt = compose("gap", ["What is missing for ", role, "?"], facts)
     pieces = repaired(list(write(prompt)), prompt.facts)

@@ -18,7 +18,7 @@ ENDS = re.compile(r"[.!?]\s*$")
 class Guide:
     """Told every piece that was written; asked before the next one, "" for the end.
 
-    Between two citations all names must stand in one fact, and a sentence that named something must cite before it ends.
+    Between two citations all names must stand in one fact, and a sentence that named something cites before it ends.
     """
 
     facts: Sequence[frozenset[str]]  # the pointers of each fact; empty for talk that is not cited
@@ -33,7 +33,7 @@ class Guide:
     def allows(self, piece: str) -> bool:
         found = MARK.fullmatch(piece)
         if found is None:
-            return not self.waiting or bool(piece) and not ENDS.search(piece)
+            return not self.waiting or (bool(piece) and not ENDS.search(piece))
         if found[1] == "f":
             number = int(found[2])
             return number in self.citable and self.waiting <= self.facts[number - 1]

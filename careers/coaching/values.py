@@ -1,0 +1,59 @@
+"""Values of facts in the words they are shown in: levels, counts, shares, durations, dates. Keys are stable."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from skills.writing import Value
+
+MONTHS_A_YEAR = 12
+
+
+def level_value(level: float) -> Value:
+    """A whole level as "level 3", a computed one to the half."""
+    rounded = round(level * 2) / 2
+    return Value("level", f"{rounded:g}", f"level {rounded:g}")
+
+
+def count_value(count: int, noun: str = "", nouns: str = "") -> Value:
+    """ "7 people", "1 role"; without a noun the bare number."""
+    if not noun:
+        return Value("count", str(count), str(count))
+    return Value("count", f"{count} {noun}", f"{count} {noun if count == 1 else nouns or f'{noun}s'}")
+
+
+def few_people(count: int) -> Value:
+    """Counts under three could point at somebody, so they are not told."""
+    if count < 3:
+        return Value("count", "<3 person", "fewer than three people")
+    return count_value(count, "person", "people")
+
+
+def percent_value(percent: float) -> Value:
+    return Value("percent", f"{percent:.0f}", f"{percent:.0f} %")
+
+
+def duration_value(months: float) -> Value:
+    whole = max(1, round(months))
+    years, rest = divmod(whole, MONTHS_A_YEAR)
+    parts = [f"{years} year{'s' if years > 1 else ''}"] if years else []
+    parts += [f"{rest} month{'s' if rest > 1 else ''}"] if rest else []
+    return Value("duration", str(whole), " ".join(parts))
+
+
+def date_value(day: date) -> Value:
+    """A month is near enough for what was last shown."""
+    return Value("date", f"{day:%Y-%m}", f"{day:%B %Y}")
+
+
+def day_value(day: date) -> Value:
+    return Value("date", day.isoformat(), f"{day.day} {day:%B %Y}")
+
+
+def topic_value(key: str, words: str) -> Value:
+    return Value("topic", key, words)
+
+
+def quote_value(key: Any, text: str, url: str = "") -> Value:  # Any: whatever names the quoted row
+    return Value("quote", str(key), " ".join(text.split()), url)
