@@ -3,13 +3,11 @@
 Reading belongs to skills.resume and job_reading, linking to skills.linking, the score to matching.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from math import floor
 
-from hrapp.slm import Label, ModelMissing, Span, classify, tag
+from hrapp.slm import ModelMissing, classify
 from hrapp.work import WorkError
 from recruiting.coverage import Held, HeldCredential
 from recruiting.job_reading.analysis import analyze
@@ -25,19 +23,12 @@ from skills.models import Release, Role
 from skills.reading import name_spans
 from skills.releases import live_release
 from skills.resume.dates import months_of
-from skills.resume.evidence import requoted
-from skills.resume.identity import blank
-from skills.resume.mentions import SKILL_LABELS
-from skills.resume.proficiency import estimate
-from skills.resume.reader import read_resume
-from skills.resume.reading import Evidence, PartialDate, ReadingWarning, ResumeReading, SkillMention
-from skills.resume.sections import cut
+from skills.resume.reading import Evidence, PartialDate, ReadingWarning, ResumeReading
+from skills.resume.whole import Shown as ShownSkill
+from skills.resume.whole import Sure, names_first, read_whole, skill_shown, skills_shown, steady, tagged
 from skills.taxonomy import Vocabulary
 
-QUOTES_PER_SKILL = 5
-HEADING_WORDS = 6
 ASKING = ("must", "preferred", "duty")
-IDENTIFYING = frozenset({"header", "education", "certificates", "references", "personal", "summary"})
 
 
 @dataclass(frozen=True)
@@ -54,99 +45,36 @@ class Profile:
 
 
 def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) -> Profile:
-    """Read twice: once to know who it is, then with identity blanked for everything that feeds a score."""
+    """What feeds a score comes from the reading in which identity is blanked."""
+    whole = read_whole(document, vocabulary, on=on)
     today = PartialDate(on.year, on.month)
-    missing: list[ReadingWarning] = []
-    labels = _line_labels(document, missing)
-    known = _read(document, _identifying_marks(document, labels, missing), labels, today)
-    blanked = without_identity(document, known)
-    spans = [*_tagged(blanked.text, "resume_entities", []), *_tagged(blanked.text, "skill_spans", missing)]
-    work = _read(blanked, names_first(spans, name_spans(blanked.text, vocabulary)), labels, today)
-    months, quotes = months_worked(work, on=today)
-    links = best_links(work.skills, vocabulary)
+    months, quotes = months_worked(whole.work, on=today)
     return Profile(
-        reading=requoted(_joined(known, work, missing), document.text),
-        held=tuple(held_skills(work, links, on=today)),
-        credentials=tuple(credentials_held(work)),
+        reading=whole.reading,
+        held=tuple(held_skills(whole.work, whole.links, on=today)),
+        credentials=tuple(credentials_held(whole.work)),
         months=months,
         work_evidence=quotes,
-        shown=shown_in(blanked, work, document.text),
-        links=tuple(links),
+        shown=shown_in(whole.blanked, whole.work, document.text),
+        links=whole.links,
     )
-
-
-def _read(
-    document: DocumentText, marks: Sequence[Span], labels: list[Label | None] | None, on: PartialDate
-) -> ResumeReading:
-    return read_resume(document, spans=marks, line_labels=labels, on=on)
-
-
-def _identifying_marks(
-    document: DocumentText, labels: list[Label | None] | None, missing: list[ReadingWarning]
-) -> list[Span]:
-    """Entities of the sections that say who it is; the others are read once, later, without identity."""
-    spans: list[Span] = []
-    for block in cut(document, labels):
-        if block.kind in IDENTIFYING and block.lines:
-            start, end = block.lines[0].start, block.lines[-1].end
-            found = _tagged(document.text[start:end], "resume_entities", missing)
-            spans += [replace(span, start=span.start + start, end=span.end + start) for span in found]
-    return spans
-
-
-def without_identity(document: DocumentText, reading: ResumeReading) -> DocumentText:
-    """The same document with names, contacts, addresses, schools and pronouns as spaces; offsets stay."""
-    text = blank(document.text, reading)
-    lines = tuple(replace(line, text=text[line.start : line.end]) for line in document.lines)
-    return replace(document, text=text, lines=lines)
-
-
-def _joined(known: ResumeReading, work: ResumeReading, missing: list[ReadingWarning]) -> ResumeReading:
-    """Who it is and where she learned from the first reading, work and skills from the second."""
-    return replace(
-        work,
-        person=known.person,
-        studies=known.studies,
-        certificates=known.certificates,
-        references=known.references,
-        warnings=(*known.warnings, *missing),
-    )
-
-
-def best_links(mentions: Sequence[SkillMention], vocabulary: Vocabulary) -> list[Link | None]:
-    """What each mention most likely means; None: the taxonomy does not know it."""
-    found = link([Mention(one.quote, one.context) for one in mentions], vocabulary)
-    return [candidates[0] if candidates else None for candidates in found]
 
 
 def held_skills(reading: ResumeReading, links: Sequence[Link | None], *, on: PartialDate) -> Iterator[Held]:
-    """One row per skill: what its mentions say together. The surest mention gives the certainty."""
-    found: dict[str, list[tuple[SkillMention, float]]] = defaultdict(list)
-    for mention, best in zip(reading.skills, links, strict=True):
-        if best:
-            found[str(best.skill_id)].append((mention, mention.score * best.score))
-    for skill_id in sorted(found):
-        yield held_skill(skill_id, found[skill_id], reading, on=on)
+    """One row per skill: what its mentions say together."""
+    for shown in skills_shown(reading, links, on=on):
+        yield _held(shown)
 
 
-def held_skill(
-    skill_id: str, mentions: Sequence[tuple[SkillMention, float]], reading: ResumeReading, *, on: PartialDate
-) -> Held:
-    """What the mentions of one skill, each with its certainty, say together."""
-    proficiency = estimate([mention for mention, _ in mentions], reading.jobs, on=on)
+def held_skill(skill_id: str, mentions: Sequence[Sure], reading: ResumeReading, *, on: PartialDate) -> Held:
+    return _held(skill_shown(skill_id, mentions, reading, on=on))
+
+
+def _held(shown: ShownSkill) -> Held:
+    known = shown.proficiency
     return Held(
-        skill_id=skill_id,
-        level=float(proficiency.level),
-        certainty=steady(max(sure for _, sure in mentions)),
-        months=proficiency.months,
-        last_used=proficiency.last_used,
-        evidence=_best_quotes(mentions),
+        shown.skill_id, float(known.level), shown.certainty, known.months, known.last_used, shown.evidence
     )
-
-
-def steady(confidence: float) -> float:
-    """In steps of a tenth, rounded down: a model's last digits move with words far away, and a score must not."""
-    return floor(confidence * 10 + 1e-6) / 10
 
 
 def months_worked(reading: ResumeReading, *, on: PartialDate) -> tuple[int, tuple[Evidence, ...]]:
@@ -179,7 +107,7 @@ def read_description(text: str, vocabulary: Vocabulary) -> JobReading:
         labels = classify(shown, task="job_sentences")
     except ModelMissing:
         labels = []
-    marks = names_first(_tagged(text, "skill_spans", missing), name_spans(text, vocabulary))
+    marks = names_first(tagged(text, missing), name_spans(text, vocabulary))
     reading = analyze(text, segments=segments, labels=labels or None, spans=marks)
     return replace(reading, requirements=weighed(list(_linked(reading.requirements, vocabulary))))
 
@@ -234,43 +162,6 @@ def role_for(title: str, release: Release) -> Role | None:
         if found:
             return found
     return None
-
-
-def names_first(spans: Iterable[Span], names: Sequence[Span]) -> list[Span]:
-    """Names of the taxonomy as skills, then what a model marked as a skill elsewhere; other labels stay as they are."""
-    others, skills = [], list(names)
-    for span in sorted(spans, key=lambda span: (-span.score, span.start, span.end)):
-        if span.label not in SKILL_LABELS:
-            others.append(span)
-        elif all(span.end <= one.start or one.end <= span.start for one in skills):
-            skills.append(span)
-    return sorted([*others, *skills], key=lambda span: (span.start, span.end, span.label))
-
-
-def _tagged(text: str, task: str, missing: list[ReadingWarning]) -> list[Span]:
-    try:
-        return tag([text], task=task)[0]
-    except ModelMissing:
-        missing.append(ReadingWarning("model_missing", task))
-        return []
-
-
-def _line_labels(document: DocumentText, missing: list[ReadingWarning]) -> list[Label | None] | None:
-    """Labels of the lines that are short enough for a heading; None for the others."""
-    short = [at for at, line in enumerate(document.lines) if 0 < len(line.text.split()) <= HEADING_WORDS]
-    try:
-        found = classify([document.lines[at].text for at in short], task="resume_sections")
-    except ModelMissing:
-        missing.append(ReadingWarning("model_missing", "resume_sections"))
-        return None
-    by_line = dict(zip(short, found, strict=True))
-    return [by_line[at][0] if at in by_line else None for at in range(len(document.lines))]
-
-
-def _best_quotes(mentions: Iterable[tuple[SkillMention, float]]) -> tuple[Evidence, ...]:
-    best = sorted(mentions, key=lambda pair: (-pair[1], pair[0].start))[:QUOTES_PER_SKILL]
-    kept = sorted((mention for mention, _ in best), key=lambda mention: mention.start)
-    return tuple(Evidence(one.quote, one.page, one.start, one.end, one.score) for one in kept)
 
 
 def credential_json(credential: Credential) -> dict[str, str | bool | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
-from recruiting import likeness, locking, rankings, screening, wanted
+from recruiting import likeness, locking, rankings, wanted
 from recruiting.coverage import WORK, Held
 from recruiting.job_reading.reading import JobReading
 from recruiting.models import HeldWords, Job, Resume
@@ -13,6 +13,7 @@ from recruiting.shown import Posting, shown_in
 from recruiting.stored import evidence_json, first_day
 from skills import extraction
 from skills.resume.reading import PartialDate, ResumeReading
+from skills.resume.whole import without_identity
 
 
 def posting_of(job: Job) -> Posting:
@@ -54,7 +55,7 @@ def found_in(resume: Resume, posting: Posting) -> Sequence[Held]:
     if resume.document is None:
         return ()
     document, reading = extraction.extract(resume.document), ResumeReading.from_json(resume.reading)
-    blanked = screening.without_identity(document, reading)
+    blanked = without_identity(document, reading)
     on = PartialDate(resume.job.scored_on.year, resume.job.scored_on.month)
     return likeness.compared(shown_in(blanked, reading, document.text), posting, on=on)
 

@@ -23,19 +23,19 @@ from hrapp.benchmarks import peers, scratch
 from hrapp.benchmarks.documents import published_pdfs
 from hrapp.benchmarks.figures import Findings, Peer, Run
 from hrapp.benchmarks.machine import cores, peak_megabytes
-from recruiting import screening
 from recruiting.models import Job, Resume
 from recruiting.samples.render import LOOKS, make_drawable_resume, render
 from recruiting.tasks import read_resume_task, sweep_task
 from skills import extraction
+from skills.resume import whole
 
 KINDS = (*LOOKS, "docx", "docx_table", "odt", "rtf", "html", "txt")
 STAGES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "file to text, in the sandbox": (extraction, ("read_document",)),
-    "tag and classify": (screening, ("tag", "classify")),
-    "find names of the taxonomy": (screening, ("name_spans",)),
-    "link mentions": (screening, ("link",)),
-    "structure: sections, jobs, dates": (screening, ("read_resume",)),
+    "tag and classify": (whole, ("tag", "classify")),
+    "find names of the taxonomy": (whole, ("name_spans",)),
+    "link mentions": (whole, ("link",)),
+    "structure: sections, jobs, dates": (whole, ("read_resume",)),
 }
 PATIENCE = 1_800  # seconds for all files
 

@@ -21,9 +21,9 @@ from recruiting.samples.render import (
     write_injection,
 )
 from recruiting.screen import Screened, screen
-from recruiting.screening import steady
 from skills.demo import load_demo_taxonomy
 from skills.documents import read_document
+from skills.resume.whole import steady
 from skills.taxonomy import vocabulary_of
 
 pytestmark = pytest.mark.django_db
