@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from hrapp.access import allows
 from hrapp.models import User
-from recruiting import listings, skill_choice
+from recruiting import listings
+from skills import skill_choice
 
 LIMIT = 6
 

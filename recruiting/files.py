@@ -1,11 +1,5 @@
-"""Uploaded files as rows: stored under a random name with their digest, and never opened here."""
+"""Uploaded files as rows of their job; the same content twice is read only once."""
 
-import hashlib
-from collections.abc import Iterable
-
-from django.core.files.base import File
-
-from hrapp.models import User
 from recruiting.models import Resume, Upload
 from skills.models import Document
 
@@ -35,22 +29,3 @@ def add_failed_resume(upload: Upload, *, name: str, code: str) -> Resume:
         upload=upload, job=upload.job, name=name[:255], state=Resume.State.FAILED, error=code
     )
     return resume
-
-
-def store_document(file: "File[bytes]", *, by: User | None) -> Document:
-    """Keep the bytes under a random name, with their digest; nothing is opened here."""
-    digest = _sha256(file.chunks())
-    return Document.objects.create(
-        file=file,
-        name=(file.name or "unnamed")[:255],
-        sha256=digest,
-        byte_count=file.size or 0,
-        created_by=by,
-    )
-
-
-def _sha256(chunks: Iterable[bytes]) -> str:
-    digest = hashlib.sha256()
-    for chunk in chunks:
-        digest.update(chunk)
-    return digest.hexdigest()

@@ -15,11 +15,11 @@ from django.db.models import QuerySet
 
 from hrapp.access import Role
 from hrapp.models import User
-from recruiting import skill_choice
 from recruiting.comparing import is_uuid
 from recruiting.coverage import DEGREES
 from recruiting.models import Application, Requirement
 from recruiting.ranking_order import RankingFilters
+from skills import skill_choice
 from skills.models import Skill
 
 LEVELS = [

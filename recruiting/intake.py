@@ -9,9 +9,10 @@ from django.db import transaction
 
 from hrapp import audit, work
 from hrapp.models import User
-from recruiting.files import add_resume, store_document
+from recruiting.files import add_resume
 from recruiting.models import Job, Resume, Upload
 from recruiting.tasks import read_job_task, read_resume_task, unpack_upload_task
+from skills.files import store_document
 
 if TYPE_CHECKING:
     Uploaded = UploadedFile[bytes]

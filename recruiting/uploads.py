@@ -6,10 +6,11 @@ from pathlib import Path
 from django.core.files import File
 from django.db import transaction
 
-from recruiting.files import add_failed_resume, add_resume, store_document
+from recruiting.files import add_failed_resume, add_resume
 from recruiting.models import Resume, Upload
 from skills.documents import DocumentError, Member
 from skills.documents import unpack as unpack_archive
+from skills.files import store_document
 from skills.models import Document
 
 

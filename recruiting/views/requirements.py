@@ -11,12 +11,13 @@ from django_htmx.http import reswap, retarget
 from hrapp import htmx
 from hrapp.access import access
 from hrapp.htmx import HtmxRequest
-from recruiting import job_page, requirements, skill_choice
+from recruiting import job_page, requirements
 from recruiting.coverage import DEGREES
 from recruiting.forms import CREDENTIALS, LEVELS, RequirementForm
 from recruiting.models import Job, Requirement
 from recruiting.views.fetching import editable_job, editable_requirement, user_of
 from recruiting.views.jobs import job_context
+from skills import skill_choice
 
 CHOICES = {
     "kinds": Requirement.Kind.choices,

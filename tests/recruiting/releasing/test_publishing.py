@@ -8,11 +8,11 @@ import pytest
 
 from hrapp.access import Role
 from hrapp.models import AuditEntry
-from recruiting import requirements, skill_choice
+from recruiting import requirements
 from recruiting.job_page import page_of
 from recruiting.models import Job, Relinking
 from recruiting.releasing import following
-from skills import editing, impact, publishing, review
+from skills import editing, impact, publishing, review, skill_choice
 from skills.editing import Refused
 from skills.models import Change, Publication, Release, Review, Taxonomy
 from skills.tasks import publish_task
