@@ -1,8 +1,8 @@
-"""What an employee sees of herself."""
+"""What employees see of themselves, and managers and HR of their people: each part has a file of its own."""
 
-from django.urls import path
-
-from careers.views.profile import profile
+from django.urls import include, path
 
 app_name = "careers"
-urlpatterns = [path("", profile, name="profile")]
+urlpatterns = [
+    path("me/", include("careers.urls_of_profile")),
+]

@@ -1,5 +1,6 @@
 """The left rail and the name of the organisation on every page: each door only for those who may open it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from hrapp.access import allows
 from skills.models import Notice
@@ -14,10 +16,14 @@ from skills.models import Notice
 
 @dataclass(frozen=True)
 class Door:
+    """`is_own`: about the person who signed in, as an employee; `is_first`: a hairline stands above it."""
+
     label: str
     url_name: str
     permission: str
     icon: str
+    is_own: bool = False
+    is_first: bool = False
 
     @property
     def url(self) -> str:
@@ -29,27 +35,34 @@ DOORS = (
     Door("Candidates", "recruiting:candidate_list", "recruiting.view_candidate", "candidates"),
     Door("Skills", "skills:skill_list", "skills.view_skill", "skills"),
     Door("Taxonomy", "skills:editor", "skills.change_skill", "tree"),
-    Door("My profile", "careers:profile", "careers.view_profile", "people"),
-    Door("Models", "model_list", "slm.view_model", "models"),
+    Door("My profile", "careers:profile", "careers.view_profile", "people", is_first=True),
+    Door("Models", "model_list", "slm.view_model", "models", is_first=True),
     Door("Audit", "audit_log", "hrapp.view_audit", "audit"),
     Door("Health", "health", "hrapp.view_health", "health"),
 )
 
 
 def doors_for(user: Any) -> list[Door]:
-    return [door for door in DOORS if allows(user, door.permission)]
+    """Those that her roles open; the ones about herself as an employee only where she is one."""
+    opened = [door for door in DOORS if allows(user, door.permission)]
+    has_own = any(door.is_own for door in opened) and hasattr(user, "employee")
+    return [door for door in opened if has_own or not door.is_own]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
+    """What is asked of the database is asked only where a page has the rail."""
     user = getattr(request, "user", None)
-    doors = doors_for(user) if user is not None else []
-    current = max(
-        (d for d in doors if request.path.startswith(d.url)), key=lambda d: len(d.url), default=None
-    )
+    doors = SimpleLazyObject(lambda: doors_for(user) if user is not None else [])
     return {
-        "doors": doors, "current_door": current, "organisation": settings.ORGANISATION,
-        "notice_count": partial(_notice_count, user),
+        "doors": doors, "current_door": SimpleLazyObject(lambda: _current(doors, request.path)),
+        "organisation": settings.ORGANISATION, "notice_count": partial(_notice_count, user),
     }  # fmt: skip
+
+
+def _current(doors: Iterable[Door], path: str) -> Door | None:
+    return max(
+        (door for door in doors if path.startswith(door.url)), key=lambda door: len(door.url), default=None
+    )
 
 
 def _notice_count(user: Any) -> int:

@@ -18,7 +18,7 @@ urlpatterns = [
     path("audit/", audit_log, name="audit_log"),
     path("health/", health, name="health"),
     path("healthz", healthz, name="healthz"),
-    path("me/", include("careers.urls")),
+    path("", include("careers.urls")),
     path("", include("recruiting.urls")),
     path("", include("skills.urls")),
     path("api/v1/", include("skills.api.urls")),
