@@ -24,6 +24,7 @@ from recruiting.coverage import (
     join,
     times,
 )
+from skills.points import share_out
 from skills.resume.reading import Evidence, PartialDate
 
 __all__ = [
@@ -183,18 +184,6 @@ def best_branch(unit: Unit, requirements: Sequence[Requirement], covered: Sequen
     if len(unit.branches) == 1:
         return unit.branches[0]
     return max(unit.branches, key=lambda branch: branch_coverage(branch, requirements, covered))
-
-
-def share_out(amount: int, exact: Sequence[int]) -> list[int]:
-    """Split `amount` in proportion to `exact`; what rounding leaves goes to the largest remainders."""
-    whole = sum(exact)
-    if not whole:
-        return [0] * len(exact)
-    shares = [amount * part // whole for part in exact]
-    by_remainder = sorted(range(len(exact)), key=lambda index: -(amount * exact[index] % whole))
-    for index in by_remainder[: amount - sum(shares)]:
-        shares[index] += 1
-    return shares
 
 
 def possible_points(

@@ -23,6 +23,7 @@ from recruiting.coverage import (
     Requirement,
     SkillNeed,
 )
+from skills.points import share_out
 from skills.resume.reading import PartialDate
 
 Ints = NDArray[np.int32]  # basis points, tenths and months: products of two shares fit
@@ -135,7 +136,7 @@ def score_table(
     if not total:
         return None
     score, variance = np.zeros(len(table.ids), np.int32), np.zeros(len(table.ids))
-    shares = matching.share_out(FULL, [unit.weight for unit in units])
+    shares = share_out(FULL, [unit.weight for unit in units])
     for unit, share in zip(units, shares, strict=True):
         points, variance = _unit(
             unit, share, requirements, table, variance, on=on, neighbours=neighbours or {}
@@ -190,7 +191,7 @@ def _branch(
     weights = [requirements[index].hundredths for index in branch]
     weight, rows = sum(weights), len(table.ids)
     products, points = np.zeros(rows, np.int64), np.zeros(rows, np.int32)
-    for index, possible in zip(branch, matching.share_out(share, weights), strict=True):
+    for index, possible in zip(branch, share_out(share, weights), strict=True):
         need = requirements[index]
         answer = _requirement(need, table, on=on, neighbours=neighbours)
         points += times(answer.coverage, possible)

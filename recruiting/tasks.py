@@ -42,11 +42,7 @@ def rank_job_task(job_id: UUID) -> None:
 
 @shared_task
 def catch_up_task(job_id: UUID) -> None:
-    job = Job.objects.select_related("release__taxonomy__live_release").get(pk=job_id)
-    try:
-        following.catch_up(job)
-    except work.UnfinishedError:
-        catch_up_task.delay(job_id)
+    following.catch_up(Job.objects.select_related("release__taxonomy__live_release").get(pk=job_id))
 
 
 @shared_task

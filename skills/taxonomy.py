@@ -82,7 +82,12 @@ EMPTY = Vocabulary((), "empty")
 
 def vocabulary_of(release: Release | None) -> Vocabulary:
     """The release's words, read once per process. No release: a vocabulary that knows nothing."""
-    return _vocabulary(release.pk) if release else EMPTY
+    return words_of(release.pk if release else None)
+
+
+def words_of(release_id: UUID | None) -> Vocabulary:
+    """The same by the release's id."""
+    return _vocabulary(release_id) if release_id else EMPTY
 
 
 @lru_cache(maxsize=4)
