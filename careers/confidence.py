@@ -4,7 +4,7 @@ Counted in basis points (10,000 = certain) and hundredths of a level, so that th
 Reasons: docs/decisions/skill-levels.md.
 
     trust       = trust of the source x recency x certainty of the reading
-    level       = sum of trust x level / sum of trust
+    level       = sum of trust x level / sum of trust, over the statements that name a level
     agreement   = 1 - mean distance from that level, weighted by trust / (levels of the scale - 1)
     confidence  = (1 - product of (1 - trust)) x agreement
 """
@@ -19,14 +19,18 @@ FRESH_MONTHS = 12  # said within a year: counts in full
 STALE_MONTHS = 60  # from five years on: a quarter
 STALE_CREDIT = 2_500
 LEVELS = 5  # of the usual scale
+ONLY_NAMED = 2  # where nobody names a level
 DAYS_PER_MONTH = 30.44
 
 
 @dataclass(frozen=True)
 class Said:
-    """One statement that counts. `certainty` in basis points: of the reading, full for what a person says."""
+    """One statement that counts. `certainty` in basis points: of the reading, full for what a person says.
 
-    level: int
+    One without a level (a document that only names the skill) supports the confidence and leaves the level alone.
+    """
+
+    level: int | None
     source: str
     as_of: date
     certainty: int = FULL
@@ -58,10 +62,11 @@ class Computed:
 def computed(said: Sequence[Said], *, on: date, levels: int = LEVELS) -> Computed:
     """The level and confidence of at least one statement, the most trusted part first."""
     trusts = [trust(one, on) for one in said]
-    total = sum(trusts)
-    exact = [weight * one.level * 100 for weight, one in zip(trusts, said, strict=True)]
+    weighed = list(zip(trusts, _levels(said), strict=True))
+    total = sum(weight for weight, own in weighed if own)
+    exact = [weight * own * 100 for weight, own in weighed]
     level = (2 * sum(exact) + total) // (2 * total)
-    support, agreement = _support(trusts), _agreement(said, trusts, level, levels)
+    support, agreement = _support(trusts), _agreement(weighed, level, levels)
     points = _shares(exact, total, level)
     parts = [
         Part(one, TRUST[one.source], recency(_months(one, on)), weight, _months(one, on), own)
@@ -96,11 +101,17 @@ def _support(trusts: Sequence[int]) -> int:
     return FULL - doubt
 
 
-def _agreement(said: Sequence[Said], trusts: Sequence[int], level: int, levels: int) -> int:
-    apart = sum(
-        weight * abs(one.level * 100 - level) for weight, one in zip(trusts, said, strict=True)
-    ) // sum(trusts)
-    return max(0, FULL - apart * FULL // (100 * max(1, levels - 1)))
+def _levels(said: Sequence[Said]) -> list[int]:
+    """Nought for a statement that names none, unless none of them does."""
+    found = [one.level or 0 for one in said]
+    return found if any(found) else [ONLY_NAMED] * len(found)
+
+
+def _agreement(weighed: Sequence[tuple[int, int]], level: int, levels: int) -> int:
+    """`weighed`: trust and level of each statement."""
+    apart = sum(weight * abs(own * 100 - level) for weight, own in weighed if own)
+    total = sum(weight for weight, own in weighed if own)
+    return max(0, FULL - apart // total * FULL // (100 * max(1, levels - 1)))
 
 
 def _shares(exact: Sequence[int], total: int, level: int) -> list[int]:

@@ -46,6 +46,8 @@ app.conf.update(
         "skills.tasks.work_on_import_task": {"queue": "documents"},
         "skills.tasks.put_back_imports_task": {"queue": "default"},
         "skills.tasks.*": {"queue": "slm"},
+        "careers.tasks.read_material_task": {"queue": "documents"},
+        "careers.tasks.put_back_materials_task": {"queue": "default"},
         "careers.tasks.*": {"queue": "chat"},
     },
     beat_schedule={
@@ -57,6 +59,10 @@ app.conf.update(
             "schedule": 15.0,
         },
         "gather what the taxonomy lacks": {"task": "skills.tasks.put_back_gatherings_task", "schedule": 60.0},
+        "put back what employees gave to be read": {
+            "task": "careers.tasks.put_back_materials_task",
+            "schedule": 15.0,
+        },
         "canaries": {"task": "hrapp.tasks.send_canaries_task", "schedule": 60.0},
         "retention": {"task": "recruiting.tasks.forget_expired_task", "schedule": crontab(hour=3, minute=10)},
     },

@@ -1,8 +1,22 @@
 """People inside: who they are, what they have done here, and what is known of their skills."""
 
+from careers.models.assessments import AssessmentRequest
 from careers.models.employees import Employee, EmployeeCredential, Position, Training
 from careers.models.ladders import Step
+from careers.models.materials import Material
 from careers.models.reviews import Review
+from careers.models.sharing import SharingChoice
 from careers.models.skills import Assertion
 
-__all__ = ["Assertion", "Employee", "EmployeeCredential", "Position", "Review", "Step", "Training"]
+__all__ = [
+    "Assertion",
+    "AssessmentRequest",
+    "Employee",
+    "EmployeeCredential",
+    "Material",
+    "Position",
+    "Review",
+    "SharingChoice",
+    "Step",
+    "Training",
+]

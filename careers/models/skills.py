@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from careers.models.employees import Employee
-from skills.models import Document, Skill
+from skills.models import Skill
 
 
 class Assertion(models.Model):
@@ -34,7 +34,9 @@ class Assertion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     employee = models.ForeignKey(Employee, on_delete=models.CASCADE, related_name="assertions")
     skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
-    level = models.PositiveSmallIntegerField()
+    level = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="None where a document only names the skill"
+    )
     source = models.CharField(max_length=10, choices=Source.choices)
     origin = models.CharField(max_length=8, choices=Origin.choices, blank=True)
     as_of = models.DateField()
@@ -43,8 +45,8 @@ class Assertion(models.Model):
         Employee, null=True, blank=True, on_delete=models.SET_NULL, related_name="given_assertions"
     )
     note = models.TextField(blank=True, help_text="What the person who says it adds")
-    document = models.ForeignKey(
-        Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="assertions"
+    material = models.ForeignKey(
+        "careers.Material", null=True, blank=True, on_delete=models.CASCADE, related_name="assertions"
     )
     evidence = models.JSONField(default=list, blank=True, help_text='[{"quote", "page", "start", "end"}]')
     set_aside_at = models.DateTimeField(
@@ -61,7 +63,8 @@ class Assertion(models.Model):
                 name="one_assertion_per_day_and_source",
             ),
             models.CheckConstraint(
-                condition=Q(level__gte=1, level__lte=10), name="assertion_level_between_1_and_10"
+                condition=Q(level__isnull=True, source="inferred") | Q(level__gte=1, level__lte=10),
+                name="assertion_level_between_1_and_10",
             ),
             models.CheckConstraint(
                 condition=Q(certainty__gt=0, certainty__lte=1), name="assertion_certainty_0_to_1"

@@ -11,7 +11,7 @@ from careers.confidence import FULL, TRUST, Said, computed, recency
 TODAY = date(2026, 11, 1)
 
 
-def said(level: int, source: str, *, days: int = 0) -> Said:
+def said(level: int | None, source: str, *, days: int = 0) -> Said:
     return Said(level, source, TODAY - timedelta(days=days))
 
 
@@ -47,10 +47,18 @@ def test_who_contradict_each_other_lower_the_confidence() -> None:
     assert apart.confidence < agreeing.confidence * 0.6
 
 
+def test_a_document_that_only_names_the_skill_leaves_the_level_alone() -> None:
+    alone = computed([said(4, "manager")], on=TODAY)
+    named = computed([said(4, "manager"), said(None, "inferred")], on=TODAY)
+    assert (named.level, named.parts[1].points) == (400, 0)
+    assert named.confidence > alone.confidence
+    assert computed([said(None, "inferred")], on=TODAY).level == 200
+
+
 STATEMENTS = st.lists(
     st.builds(
         Said,
-        level=st.integers(1, 5),
+        level=st.none() | st.integers(1, 5),
         source=st.sampled_from(sorted(TRUST)),
         as_of=st.dates(date(2010, 1, 1), TODAY),
         certainty=st.integers(1, FULL),
@@ -64,7 +72,7 @@ STATEMENTS = st.lists(
 def test_parts_add_up_and_stay_in_bounds(statements: list[Said]) -> None:
     result = computed(statements, on=TODAY)
     assert sum(part.points for part in result.parts) == result.level
-    assert min(one.level for one in statements) * 100 <= result.level
-    assert result.level <= max(one.level for one in statements) * 100
+    levels = [one.level for one in statements if one.level] or [2]
+    assert min(levels) * 100 <= result.level <= max(levels) * 100
     assert 0 <= result.confidence <= result.support <= FULL
     assert computed(list(reversed(statements)), on=TODAY).level == result.level

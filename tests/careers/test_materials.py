@@ -1,0 +1,97 @@
+"""A CV and a project become statements with quotes; a review is read without names; what is removed is gone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from careers import materials, statements
+from careers.erasing import erase_employee
+from careers.models import Assertion, Employee, Material, Review
+from careers.profiles import skills_of
+from careers.tasks import put_back_materials_task, read_material_task
+from hrapp.models import AuditEntry
+from skills.models import Document
+from tests.careers.people import make_account, make_employee, say
+from tests.factories import make_skill
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 1)
+CV = b"""Nell Sarpong
+nell@example.com
+
+Experience
+Payroll clerk, Harrow & Finch, Jan 2021 - Dec 2023
+- Payroll accounting for 300 people
+
+Skills
+Expert: Payroll accounting
+"""
+
+
+def read(material: Material) -> Material:
+    read_material_task(material.pk)
+    material.refresh_from_db()
+    return material
+
+
+def test_a_cv_from_upload_to_erasure(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    payroll, nell = make_skill("Payroll accounting"), make_employee()
+    user = make_account(nell)
+    cv = read(materials.submit_cv(nell, SimpleUploadedFile("nell.txt", CV), by=user))
+    assert (cv.state, cv.error) == (Material.State.DONE, "")
+    said = Assertion.objects.get(employee=nell)
+    assert (said.skill, said.source, said.origin, said.level) == (payroll, "inferred", "cv", 5)
+    assert cv.document is not None
+    assert {cv.document.text[it["start"] : it["end"]] for it in said.evidence} == {"Payroll accounting"}
+
+    statements.set_aside(said, by=user)
+    assert skills_of(nell) == []
+    cv.requeue()
+    assert Assertion.objects.get(pk__in=read(cv).assertions.all()).set_aside_at is not None
+
+    say(nell, payroll, 3, on=TODAY)
+    path = Path(cv.document.file.path)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_employee(nell, by=None)
+    assert not path.exists()
+    assert [kind.objects.count() for kind in (Employee, Assertion, Document)] == [0, 0, 0]
+    user.refresh_from_db()
+    assert (user.is_active, user.full_name, user.roles) == (False, "Erased account", [])
+    assert "Nell" not in str(list(AuditEntry.objects.values_list("facts", flat=True)))
+
+
+def test_a_project_is_read_from_its_text_and_removed_with_what_it_said() -> None:
+    make_skill("Payroll accounting")
+    nell = make_employee()
+    user = make_account(nell)
+    text = "I moved our payroll accounting to a new system."
+    project = read(materials.submit_project(nell, title="New payroll", text=text, dated_on=TODAY, by=user))
+    (held,) = skills_of(nell)
+    assert (held.label, held.as_of, held.assertions[0].level) == ("Payroll accounting", TODAY, None)
+    assert held.assertions[0].evidence[0]["quote"] == "payroll accounting"
+    materials.remove(project, by=user)
+    assert skills_of(nell) == []
+
+
+def test_only_a_review_without_names_is_read_and_only_once() -> None:
+    nell = make_employee()
+    bare = Review.objects.create(employee=nell, period="2024", text="Nell is good.")
+    clean = Review.objects.create(
+        employee=nell, period="2025", text="Nell is good.", anonymised="[NAME] is good."
+    )
+    assert materials.submit_review(bare) is None
+    assert materials.submit_review(clean) is not None
+    assert materials.submit_review(clean) is None
+
+
+def test_a_lost_message_costs_time_and_no_work() -> None:
+    nell = make_employee()
+    project = materials.submit_project(nell, title="Depot", text="We moved the depot.", by=make_account(nell))
+    Material.objects.update(moved_at="2026-01-01T00:00Z")
+    put_back_materials_task()
+    assert Material.objects.get(pk=project.pk).moved_at.year > 2025
