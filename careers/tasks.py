@@ -4,8 +4,8 @@ from uuid import UUID
 
 from celery import Task, shared_task
 
-from careers import reading
-from careers.models import Material
+from careers import conversations, reading, replying
+from careers.models import Material, Message
 from hrapp import work
 
 
@@ -18,3 +18,25 @@ def read_material_task(self: Task, material_id: UUID) -> None:
 def put_back_materials_task() -> None:
     for pk in Material.objects.requeue_expired():
         read_material_task.delay(pk)
+
+
+@shared_task(bind=True, soft_time_limit=90, time_limit=120)
+def answer_task(self: Task, message_id: UUID) -> None:
+    try:
+        work.run(self, Message, message_id, replying.write)
+    finally:
+        replying.tell_end(message_id)
+
+
+@shared_task
+def put_back_messages_task() -> None:
+    """Give up on answers whose worker is gone, and queue again what lost messages left."""
+    for pk in Message.objects.fail_abandoned():
+        replying.tell_end(pk)
+    for pk in Message.objects.requeue_expired():
+        answer_task.delay(pk)
+
+
+@shared_task
+def forget_conversations_task() -> None:
+    conversations.forget_expired()

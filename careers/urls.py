@@ -5,4 +5,5 @@ from django.urls import include, path
 app_name = "careers"
 urlpatterns = [
     path("me/", include("careers.urls_of_profile")),
+    path("me/coach/", include("careers.urls_of_the_coach")),
 ]

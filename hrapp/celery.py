@@ -48,6 +48,8 @@ app.conf.update(
         "skills.tasks.*": {"queue": "slm"},
         "careers.tasks.read_material_task": {"queue": "documents"},
         "careers.tasks.put_back_materials_task": {"queue": "default"},
+        "careers.tasks.put_back_messages_task": {"queue": "default"},
+        "careers.tasks.forget_conversations_task": {"queue": "default"},
         "careers.tasks.*": {"queue": "chat"},
     },
     beat_schedule={
@@ -63,8 +65,16 @@ app.conf.update(
             "task": "careers.tasks.put_back_materials_task",
             "schedule": 15.0,
         },
+        "put back questions to the coach": {
+            "task": "careers.tasks.put_back_messages_task",
+            "schedule": 15.0,
+        },
         "canaries": {"task": "hrapp.tasks.send_canaries_task", "schedule": 60.0},
         "retention": {"task": "recruiting.tasks.forget_expired_task", "schedule": crontab(hour=3, minute=10)},
+        "retention of conversations": {
+            "task": "careers.tasks.forget_conversations_task",
+            "schedule": crontab(hour=3, minute=20),
+        },
     },
     beat_schedule_filename=os.environ.get("HRAPP_BEAT_FILE", "var/celerybeat-schedule"),
 )

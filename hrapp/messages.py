@@ -60,6 +60,12 @@ MESSAGES: dict[str, str] = {
     "import_refused": "The taxonomy would not hold together, so nothing was written.",
     "cell_too_long": "A definition is longer than a cell of a workbook may be. Export as CSV instead.",
     "no_skill_chosen": "No skill in use has this name. Choose one of the nearest or write its name as it stands.",
+    # the coach
+    "question_missing": "Write a question first.",
+    "question_too_long": "A question has at most 2,000 characters. Ask for one thing at a time.",
+    "answer_pending": "An answer is still being written. Wait for it or stop it first.",
+    "coach_lost": "The coach stopped while it was writing. Nothing of yours is lost; ask again.",
+    "feedback_unclear": "Say whether the answer helped. What you add has at most 500 characters.",
     # work
     "no_taxonomy": "No taxonomy is published yet. Ask your HR admin to import or publish one.",
     "nothing_to_publish": "The draft says what the live release says. Change something first.",

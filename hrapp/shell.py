@@ -30,16 +30,19 @@ class Door:
         return reverse(self.url_name)
 
 
+COACH = "careers:coach"
 DOORS = (
     Door("Jobs", "recruiting:job_list", "recruiting.view_job", "jobs"),
     Door("Candidates", "recruiting:candidate_list", "recruiting.view_candidate", "candidates"),
     Door("Skills", "skills:skill_list", "skills.view_skill", "skills"),
     Door("Taxonomy", "skills:editor", "skills.change_skill", "tree"),
     Door("My profile", "careers:profile", "careers.view_profile", "people", is_first=True),
+    Door("Coach", COACH, "careers.use_coach", "coach", is_own=True),
     Door("Models", "model_list", "slm.view_model", "models", is_first=True),
     Door("Audit", "audit_log", "hrapp.view_audit", "audit"),
     Door("Health", "health", "hrapp.view_health", "health"),
 )
+ABOUT_A_PERSON = ("/me/", "/people/", "/skills/", "/roles/")  # pages beside which she may ask the coach
 
 
 def doors_for(user: Any) -> list[Door]:
@@ -56,6 +59,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "doors": doors, "current_door": SimpleLazyObject(lambda: _current(doors, request.path)),
         "organisation": settings.ORGANISATION, "notice_count": partial(_notice_count, user),
+        "is_beside_coach": request.path.startswith(ABOUT_A_PERSON) and not request.path.startswith(reverse(COACH)),
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """People inside: who they are, what they have done here, and what is known of their skills."""
 
 from careers.models.assessments import AssessmentRequest
+from careers.models.conversations import Conversation, Feedback, Message
 from careers.models.employees import Employee, EmployeeCredential, Position, Training
 from careers.models.ladders import Step
 from careers.models.materials import Material
@@ -11,9 +12,12 @@ from careers.models.skills import Assertion
 __all__ = [
     "Assertion",
     "AssessmentRequest",
+    "Conversation",
     "Employee",
     "EmployeeCredential",
+    "Feedback",
     "Material",
+    "Message",
     "Position",
     "Review",
     "SharingChoice",
