@@ -67,6 +67,7 @@ class JobForm(forms.Form):
     title = forms.CharField(max_length=200, required=False)
     text = forms.CharField(max_length=200_000, required=False, widget=forms.Textarea)
     file = forms.FileField(required=False)
+    is_shown_inside = forms.BooleanField(required=False)
 
     def clean_file(self) -> Upload | None:
         file: Upload | None = self.cleaned_data.get("file")

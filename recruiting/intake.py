@@ -21,10 +21,14 @@ else:
 
 
 @transaction.atomic
-def submit_job(*, title: str, text: str, file: Uploaded | None, by: User) -> Job:
+def submit_job(
+    *, title: str, text: str, file: Uploaded | None, by: User, is_shown_inside: bool = True
+) -> Job:
     """A job from pasted text or from a file; what it requires is read in the background."""
     document = store_document(file, by=by) if file is not None else None
-    job = Job.objects.create(title=title, text=text, document=document, owner=by)
+    job = Job.objects.create(
+        title=title, text=text, document=document, owner=by, is_shown_inside=is_shown_inside
+    )
     audit.record("job.created", subject=job, by=by)
     work.nudge(read_job_task, job.pk)
     return job

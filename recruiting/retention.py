@@ -11,13 +11,14 @@ from hrapp import audit
 from hrapp.models import User
 from hrapp.retention import days_kept
 from recruiting import pages
-from recruiting.models import Application, Candidate
+from recruiting.models import Application, Candidate, Colleague
 from skills.models import Document
 
 
 def forget_expired(*, now: datetime | None = None) -> int:
     """Erase candidates whose last application moved longer ago than their lifetime. Returns how many."""
     limit = (now or timezone.now()) - timedelta(days=days_kept("candidate"))
+    Colleague.objects.filter(asked_at__lt=limit).delete()
     recent = Application.objects.filter(moved_at__gte=limit).values("candidate")
     expired = Candidate.objects.filter(created_at__lt=limit).exclude(pk__in=recent)
     for candidate in expired:

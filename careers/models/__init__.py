@@ -3,7 +3,16 @@
 from careers.models.assessments import AssessmentRequest
 from careers.models.conversations import Conversation, Feedback, Message
 from careers.models.employees import Employee, EmployeeCredential, Position, Training
+from careers.models.goals import Goal, GoalStep, Reminder
 from careers.models.ladders import Step
+from careers.models.learning import (
+    CatalogueImport,
+    Course,
+    CourseSkill,
+    Mentor,
+    Project,
+    ProjectSkill,
+)
 from careers.models.materials import Material
 from careers.models.reviews import Review
 from careers.models.sharing import SharingChoice
@@ -12,13 +21,22 @@ from careers.models.skills import Assertion
 __all__ = [
     "Assertion",
     "AssessmentRequest",
+    "CatalogueImport",
     "Conversation",
+    "Course",
+    "CourseSkill",
     "Employee",
     "EmployeeCredential",
     "Feedback",
+    "Goal",
+    "GoalStep",
     "Material",
+    "Mentor",
     "Message",
     "Position",
+    "Project",
+    "ProjectSkill",
+    "Reminder",
     "Review",
     "SharingChoice",
     "Step",

@@ -60,6 +60,9 @@ class Job(Work):
     requirements_version = models.PositiveIntegerField(
         default=0, help_text="Grows with every change that moves a score"
     )
+    is_shown_inside = models.BooleanField(
+        default=True, db_default=True, help_text="Colleagues may see it among the open jobs"
+    )
     created_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[Any] = JobQuerySet.as_manager()

@@ -20,9 +20,9 @@ from careers.moves import History, Moved
 from careers.nearness import nearness
 from careers.paths import Outlook
 from careers.profiles import Held
-from skills.models import Release, ReleaseEntry, Role, Version
 from tests import factories
 from tests.careers import people
+from tests.careers.making import make_released_role
 
 SPACE = UUID("00000000-0000-4000-8000-000000000001")
 
@@ -31,9 +31,7 @@ def key(name: str) -> UUID:
     return uuid5(SPACE, name)
 
 
-def roles(
-    asked: Mapping[str, tuple[int | None, Mapping[str, tuple[int | None, float]]]], near: Any = ()
-) -> Architecture:
+def roles(asked: Mapping[str, Any], near: Any = ()) -> Architecture:
     """title: (grade, skill: (level, weight)); `near`: (needed, held, credit)"""
     contents = [
         (key(title), {"title": title, "family": title.split()[-1], "level": grade, "summary": "", "skills": [
@@ -202,37 +200,20 @@ def test_one_skill_opens_what_it_brings_within_reach() -> None:
     assert best.gain == 40
 
 
-def release_role(role: Role) -> None:
-    """The live release holds the role as it stands on the desk."""
-    release = Release.objects.get(taxonomy=role.taxonomy)
-    asked = role.role_skills.values_list("skill", "level", "weight", "is_essential")
-    content = {
-        "title": role.title, "family": "", "level": role.level, "summary": "", "is_regulated": False,
-        "skills": [[str(skill), level, float(weight), must] for skill, level, weight, must in asked],
-    }  # fmt: skip
-    version = Version.objects.create(
-        taxonomy=role.taxonomy, kind="role", item_id=role.pk, label=role.title, terms=role.title, content=content,
-        digest=str(role.pk),
-    )  # fmt: skip
-    ReleaseEntry.objects.create(release=release, version=version, item_id=role.pk)
-
-
 @pytest.mark.django_db
 def test_profile_positions_and_ladders_become_paths_in_few_queries() -> None:
     sql, care = factories.make_skill("SQL"), factories.make_skill("Care")
-    clerk, analyst = (
-        people.make_role("Clerk", {sql: 1}, level=1),
-        people.make_role("Analyst", {sql: 4}, level=2),
-    )
-    nurse = people.make_role("Nurse", {care: 3}, level=2)
-    for role in (clerk, analyst, nurse):
-        release_role(role)
+    clerk, analyst = make_released_role("Clerk", {sql: 1}, level=1), make_released_role("Analyst", {sql: 4})
+    nurse = make_released_role("Nurse", {care: 3}, level=2)
     Step.objects.create(from_role=clerk, to_role=analyst, source="Chart")
     for number in range(4):
         mover = people.make_employee(f"Mover {number}", role=None)
         for role, start, end in ((clerk, 2015, 2016), (clerk, 2016, 2017), (analyst, 2017, None)):
             Position.objects.create(
-                employee=mover, role=role, start_on=date(start, 1, 1), end_on=end and date(end - 1, 12, 31)
+                employee=mover,
+                role=role,
+                start_on=date(start, 1, 1),
+                end_on=date(end - 1, 12, 31) if end else None,
             )
     assert moves.between(clerk, analyst) == Moved(4, 24)
     assert moves.between(analyst, clerk) == Moved(0)
