@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from careers.models import Employee
+from careers.forgotten_names import forget_in_imports, forget_in_reviews
+from careers.models import Assertion, Employee
 from hrapp import audit
 from hrapp.models import User
 from skills.files import forget_document
@@ -16,6 +17,11 @@ def erase_employee(employee: Employee, *, by: User | None) -> None:
     Her account is closed, not deleted: the audit trail names it by its id, and it carries no name any more.
     """
     documents = list(Document.objects.filter(materials__employee=employee).distinct())
+    forget_in_reviews(employee)
+    forget_in_imports(employee)
+    Assertion.objects.filter(
+        asserted_by=employee, source=Assertion.Source.PEER
+    ).delete()  # two of nobody's are one
     audit.record("employee.erased", subject=employee, by=by, file_count=len(documents))
     if employee.user is not None:
         _close(employee.user)

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from celery import Task, shared_task
 
-from careers import conversations, reading, replying
-from careers.models import Material, Message
+from careers import conversations, reading, replying, retention
+from careers.importing import stages
+from careers.models import Material, Message, PeopleImport
 from hrapp import work
 
 
@@ -40,3 +41,19 @@ def put_back_messages_task() -> None:
 @shared_task
 def forget_conversations_task() -> None:
     conversations.forget_expired()
+
+
+@shared_task(bind=True)
+def work_on_people_task(self: Task, import_id: UUID) -> None:
+    work.run(self, PeopleImport, import_id, stages.work_on)
+
+
+@shared_task
+def put_back_people_task() -> None:
+    for pk in PeopleImport.objects.requeue_expired():
+        work_on_people_task.delay(pk)
+
+
+@shared_task
+def forget_leavers_task() -> None:
+    retention.forget_expired()

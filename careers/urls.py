@@ -6,4 +6,5 @@ app_name = "careers"
 urlpatterns = [
     path("me/", include("careers.urls_of_profile")),
     path("me/coach/", include("careers.urls_of_the_coach")),
+    path("people/import/", include("careers.urls_of_people")),
 ]

@@ -50,6 +50,9 @@ app.conf.update(
         "careers.tasks.put_back_materials_task": {"queue": "default"},
         "careers.tasks.put_back_messages_task": {"queue": "default"},
         "careers.tasks.forget_conversations_task": {"queue": "default"},
+        "careers.tasks.work_on_people_task": {"queue": "documents"},
+        "careers.tasks.put_back_people_task": {"queue": "default"},
+        "careers.tasks.forget_leavers_task": {"queue": "default"},
         "careers.tasks.*": {"queue": "chat"},
     },
     beat_schedule={
@@ -60,6 +63,7 @@ app.conf.update(
             "task": "skills.tasks.put_back_imports_task",
             "schedule": 15.0,
         },
+        "put back imports of people": {"task": "careers.tasks.put_back_people_task", "schedule": 15.0},
         "gather what the taxonomy lacks": {"task": "skills.tasks.put_back_gatherings_task", "schedule": 60.0},
         "put back what employees gave to be read": {
             "task": "careers.tasks.put_back_materials_task",
@@ -74,6 +78,10 @@ app.conf.update(
         "retention of conversations": {
             "task": "careers.tasks.forget_conversations_task",
             "schedule": crontab(hour=3, minute=20),
+        },
+        "retention of leavers": {
+            "task": "careers.tasks.forget_leavers_task",
+            "schedule": crontab(hour=3, minute=30),
         },
     },
     beat_schedule_filename=os.environ.get("HRAPP_BEAT_FILE", "var/celerybeat-schedule"),

@@ -66,6 +66,9 @@ MESSAGES: dict[str, str] = {
     "answer_pending": "An answer is still being written. Wait for it or stop it first.",
     "coach_lost": "The coach stopped while it was writing. Nothing of yours is lost; ask again.",
     "feedback_unclear": "Say whether the answer helped. What you add has at most 500 characters.",
+    # imports of people
+    "import_no_table": "This is no table. Save it as CSV or Excel, with the names of the columns in the first line.",
+    "people_import_stale": "People or roles changed after this preview was made, so nothing was written. Compare again.",
     # work
     "no_taxonomy": "No taxonomy is published yet. Ask your HR admin to import or publish one.",
     "nothing_to_publish": "The draft says what the live release says. Change something first.",

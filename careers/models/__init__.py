@@ -4,6 +4,7 @@ from careers.models.assessments import AssessmentRequest
 from careers.models.conversations import Conversation, Feedback, Message
 from careers.models.employees import Employee, EmployeeCredential, Position, Training
 from careers.models.goals import Goal, GoalStep, Reminder
+from careers.models.imports import PeopleColumns, PeopleImport, PeopleItem, RoleOfTitle
 from careers.models.ladders import Step
 from careers.models.learning import (
     CatalogueImport,
@@ -33,11 +34,15 @@ __all__ = [
     "Material",
     "Mentor",
     "Message",
+    "PeopleColumns",
+    "PeopleImport",
+    "PeopleItem",
     "Position",
     "Project",
     "ProjectSkill",
     "Reminder",
     "Review",
+    "RoleOfTitle",
     "SharingChoice",
     "Step",
     "Training",

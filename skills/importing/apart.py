@@ -33,6 +33,7 @@ class Reading:
     sample: dict[str, Any] = field(default_factory=dict)
     stated: dict[str, list[str]] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
+    rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     fault_count: int = 0
     oddities: dict[str, int] = field(default_factory=dict)
@@ -94,6 +95,8 @@ def _take(reading: Reading, words: dict[str, Any], told: Callable[[int], None]) 
         case {"draft": draft}:
             other = tuple(draft.pop("other_keys"))
             reading.drafts.append(Draft(**draft, other_keys=other))
+        case {"row": [line, record]}:
+            reading.rows.append((line, record))
         case {"told": count}:
             told(count)
         case {"error": [code, detail]}:

@@ -22,9 +22,10 @@ from skills.importing.guessing import form_of, guess_columns
 from skills.importing.plain import read_csv
 from skills.importing.problems import Problems
 from skills.importing.readers import READERS
-from skills.importing.tables import table_lines
+from skills.importing.tables import read_table, table_lines
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, etree.LxmlError, OSError, UnicodeError, SyntaxError)
+TABLE = "table"
 FAULTY = (KeyError, IndexError, ValueError, TypeError, AttributeError)  # a file that is not what it seems
 
 
@@ -59,6 +60,9 @@ def _answer(answers: TextIO, folder: Path, request: dict[str, Any]) -> list[str]
 def _read(answers: TextIO, folder: Path, request: dict[str, Any]) -> None:
     path = _at_hand(Path(request["path"]), folder, request["name"])
     form = request.get("form") or form_of(path)
+    if form == TABLE:
+        _tell_table(answers, path, request.get("columns"))
+        return
     if form not in READERS:
         raise DocumentError("import_unknown", "no format of a taxonomy was recognised")
     _tell(answers, form=form)
@@ -106,6 +110,19 @@ def _tell_sample(answers: TextIO, path: Path, problems: Problems) -> None:
     ]
     short = [[cell[:200] for cell in row] for row in rows]
     _tell(answers, sample={"names": names, "rows": short, "columns": guess_columns(names, rows)})
+
+
+def _tell_table(answers: TextIO, path: Path, columns: dict[str, str] | None) -> None:
+    """Lines of a table that is no taxonomy: the first ones, or all once somebody has said what the columns hold."""
+    file, problems = _only_file(path), Problems()
+    if form_of(file) != "csv":
+        raise DocumentError("import_no_table", "no table of lines and columns")
+    if columns is None:
+        _tell_sample(answers, file, problems)
+    else:
+        for line, record in read_table(file, problems):
+            _tell(answers, row=[line, record])
+    _tell(answers, faults=problems.lines, fault_count=problems.count)
 
 
 def _tell_drafts(

@@ -56,7 +56,8 @@ def _of_text(path: Path) -> str:
 
 
 MARKS = ((";", ";"), ("\n", "line"), (",", ","))
-FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # field, words for people, how others call it
+Field = tuple[str, str, tuple[str, ...]]  # field, words for people, how others call it
+FIELDS: tuple[Field, ...] = (
     ("label", "Name of the skill", (
         "label", "preferredlabel", "preflabel", "skill", "skillname", "name", "title", "competency", "competence",
         "competencyname", "skilltitle", "rsdname", "capability", "bezeichnung", "kompetenz", "term",
@@ -91,16 +92,23 @@ FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # field, words for peo
 def guess_columns(names: Iterable[str], rows: Iterable[list[str]] = ()) -> dict[str, str]:
     """{our field: their column}, each column once; the exact names first, then those that contain one."""
     columns = [name.strip().lower() for name in names]
-    found: dict[str, str] = {}
-    for is_near in (False, True):
-        for field, _, words in FIELDS:
-            match = next((c for c in columns if c and c not in found.values() and _is(c, words, is_near)), "")
-            if match and field not in found:
-                found[field] = match
+    found = match_columns(columns, FIELDS)
     found |= {name: name for name in columns if re.fullmatch(r"aliases:[a-z-]{2,12}", name)}
     sample = list(rows)
     found = _plausible(found, columns, sample)
     return found | ({} if "revision" in found else _mark(found, columns, sample))
+
+
+def match_columns(columns: Iterable[str], fields: Iterable[Field]) -> dict[str, str]:
+    """{our field: their column} by name alone, for any table of fields; `columns` in lower case."""
+    columns, fields = list(columns), list(fields)
+    found: dict[str, str] = {}
+    for is_near in (False, True):
+        for field, _, words in fields:
+            match = next((c for c in columns if c and c not in found.values() and _is(c, words, is_near)), "")
+            if match and field not in found:
+                found[field] = match
+    return found
 
 
 def _mark(found: dict[str, str], columns: list[str], rows: list[list[str]]) -> dict[str, str]:

@@ -56,9 +56,10 @@ def new_taxonomy(name: str) -> Taxonomy:
 @transaction.atomic
 def map_columns(source: Import, columns: dict[str, str]) -> None:
     """Read the table as the person says, and remember it for the next file with these columns."""
-    names = sorted({name.strip().lower()[:300] for name in source.sample.get("names", []) if name.strip()})
     ColumnMapping.objects.update_or_create(
-        taxonomy=source.taxonomy, names=names, defaults={"columns": columns, "used_at": timezone.now()}
+        taxonomy=source.taxonomy,
+        names=source.column_names,
+        defaults={"columns": columns, "used_at": timezone.now()},
     )
     source.columns = columns
     _again(source, Stage.READING, "columns")

@@ -78,7 +78,7 @@ def read_csv(path: Path, problems: Problems, columns: Mapping[str, str] | None =
 def _ours(record: Record, columns: Mapping[str, str] | None) -> Record:
     if columns is not None:
         record = {field: record.get(name, "") for field, name in columns.items() if name}
-    return {field: _without_guard(text) for field, text in record.items()}
+    return {field: without_guard(text) for field, text in record.items()}
 
 
 def _with_marks(record: Record, mark: str) -> Record:
@@ -90,7 +90,7 @@ def _with_marks(record: Record, mark: str) -> Record:
     return record | {field: record[field].replace(parts, LIST_MARK) for field in lists}
 
 
-def _without_guard(text: str) -> str:
+def without_guard(text: str) -> str:
     """The apostrophe that keeps a spreadsheet from computing the cell is no part of the text."""
     return text[1:] if FORMULA.match(text) else text
 

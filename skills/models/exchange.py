@@ -16,9 +16,52 @@ from skills.models.editing import Operation
 from skills.models.taxonomy import Taxonomy
 
 
-def stored_name(_: Import, filename: str) -> str:
+def stored_name(_: ImportedFile, filename: str) -> str:
     """A random name: what the sender called the file decides nothing on disk."""
     return f"imports/{uuid.uuid4().hex}{Path(filename).suffix.lower()[:8]}"
+
+
+class ImportedFile(Work):
+    """A file on its way in: read, shown, and written only when a person says so."""
+
+    class Stage(models.TextChoices):
+        READING = "reading", "Reading the file"
+        COLUMNS = "columns", "Say what the columns hold"
+        READY = "ready", "Look at it"
+        APPLYING = "applying", "Writing"
+        APPLIED = "applied", "Imported"
+        DROPPED = "dropped", "Dropped"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file = models.FileField(upload_to=stored_name, max_length=200)
+    name = models.CharField(max_length=255, help_text="The name the sender gave it; never used as a path.")
+    sha256 = models.CharField(max_length=64)
+    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.READING)
+    sample = models.JSONField(default=dict, blank=True, help_text="Names of the columns and the first lines.")
+    columns = models.JSONField(null=True, blank=True, help_text="Our field: their column.")
+    progress = models.CharField(max_length=120, blank=True)
+    counts = models.JSONField(default=dict, blank=True, help_text="How many are new, changed, ...")
+    faults = models.JSONField(default=list, blank=True, help_text="file:line: what is wrong")
+    fault_count = models.PositiveIntegerField(default=0)
+    oddities = models.JSONField(default=dict, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def column_names(self) -> list[str]:
+        """The columns by which a table is known again, sorted."""
+        names = self.sample.get("names", [])
+        return sorted({name.strip().lower()[:300] for name in names if name.strip()})
 
 
 class ImportQuerySet(WorkQuerySet["Import"]):
@@ -30,48 +73,17 @@ class ImportQuerySet(WorkQuerySet["Import"]):
         return self.exclude(stage__in=(Import.Stage.APPLIED, Import.Stage.DROPPED))
 
 
-class Import(Work):
-    """One file on its way into a taxonomy: read, shown, and written only when a person says so."""
+class Import(ImportedFile):
+    """A file on its way into a taxonomy."""
 
-    class Stage(models.TextChoices):
-        READING = "reading", "Reading the file"
-        COLUMNS = "columns", "Say what the columns hold"
-        READY = "ready", "Look at it"
-        APPLYING = "applying", "Writing"
-        APPLIED = "applied", "Imported"
-        DROPPED = "dropped", "Dropped"
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     taxonomy = models.ForeignKey(Taxonomy, on_delete=models.CASCADE, related_name="imports")
-    file = models.FileField(upload_to=stored_name, max_length=200)
-    name = models.CharField(max_length=255, help_text="The name the sender gave it; never used as a path.")
-    sha256 = models.CharField(max_length=64)
     form = models.CharField(max_length=12, blank=True, help_text="csv, skos, ... judged by content.")
-    stage = models.CharField(max_length=10, choices=Stage.choices, default=Stage.READING)
-    sample = models.JSONField(default=dict, blank=True, help_text="Names of the columns and the first lines.")
-    columns = models.JSONField(null=True, blank=True, help_text="Our field: their column.")
-    progress = models.CharField(max_length=120, blank=True)
-    counts = models.JSONField(default=dict, blank=True, help_text="How many are new, changed, ...")
-    faults = models.JSONField(default=list, blank=True, help_text="file:line: what is wrong")
-    fault_count = models.PositiveIntegerField(default=0)
-    oddities = models.JSONField(default=dict, blank=True)
     retires_gone = models.BooleanField(default=False, help_text="Retire what the source no longer has.")
     operation = models.OneToOneField(
         Operation, null=True, blank=True, on_delete=models.PROTECT, related_name="imported"
     )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-    applied_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[Any] = ImportQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-created_at"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ImportedItem(models.Model):

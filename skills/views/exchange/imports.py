@@ -74,6 +74,7 @@ def import_detail(request: HtmxRequest, pk: UUID) -> HttpResponse:
     source = _found(pk)
     context: dict[str, Any] = {
         "source": source, "taxonomy": source.taxonomy, "problem": words_for(source.error) if source.error else "",
+        "columns_url": reverse("skills:import_columns", args=[source.pk]),
     }  # fmt: skip
     is_faulty_table = source.fault_count and source.sample
     if not source.is_waiting and (source.stage == Import.Stage.COLUMNS or is_faulty_table):
@@ -136,6 +137,7 @@ def import_columns(request: HtmxRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         context = {
             "source": source, "taxonomy": source.taxonomy, "form": form, "lines": source.sample.get("rows", []),
+            "columns_url": reverse("skills:import_columns", args=[source.pk]),
         }  # fmt: skip
         return htmx.page(request, "skills/exchange/import_detail.html", context, part="import", status=422)
     intake.map_columns(source, form.columns())

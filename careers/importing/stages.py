@@ -1,0 +1,88 @@
+"""What a worker does with an uploaded table: reads it apart, compares it, writes it when a person has said so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from careers.importing import planning, records
+from careers.importing.kinds import guess_columns, guess_kind
+from careers.models.imports import PeopleColumns, PeopleImport
+from hrapp.work import WorkError
+from skills.documents.document import DocumentError
+from skills.importing.apart import Reading, read_apart
+from skills.importing.child import TABLE
+
+Stage = PeopleImport.Stage
+ONE_AT_A_TIME = 727_105  # advisory lock: two tables are never written at once
+
+
+def work_on(source: PeopleImport) -> None:
+    """What a worker does with the row, whichever stage it is in."""
+    if source.stage == Stage.READING:
+        _read(source)
+    elif source.stage == Stage.APPLYING:
+        _apply(source)
+
+
+def _read(source: PeopleImport) -> None:
+    reading = _reading(source)
+    source.faults, source.fault_count = reading.faults, reading.fault_count
+    if reading.sample:
+        source.sample = _with_guess(source, reading.sample)
+        source.stage = Stage.COLUMNS
+    else:
+        _compare(source, reading)
+        source.stage = Stage.READY
+    source.save()
+
+
+def _reading(source: PeopleImport) -> Reading:
+    try:
+        return read_apart(Path(source.file.path), name=source.name, form=TABLE, columns=source.columns)
+    except DocumentError as error:
+        raise WorkError(error.code, error.detail) from error
+    except FileNotFoundError as error:
+        raise WorkError("gone") from error
+
+
+def _with_guess(source: PeopleImport, sample: dict[str, Any]) -> dict[str, Any]:
+    """What the columns may hold: as this table was read the last time, or by their names."""
+    names = sample["names"]
+    source.kind = source.kind or guess_kind(names)
+    source.sample = sample
+    known = PeopleColumns.objects.filter(kind=source.kind, names=source.column_names).first()
+    columns = known.columns if known else guess_columns(source.kind, names)
+    return sample | {"columns": columns, "is_remembered": known is not None}
+
+
+def _compare(source: PeopleImport, reading: Reading) -> None:
+    today = timezone.localdate()
+    lines = records.read(source.kind, source.columns or {}, reading.rows, file=source.name, today=today)
+    lines.problems.lines = reading.faults + lines.problems.lines
+    lines.problems.count += reading.fault_count
+    with transaction.atomic():
+        planning.store(source, planning.plan(source, lines), lines)
+
+
+def _apply(source: PeopleImport) -> None:
+    """All or nothing, and only what the preview showed."""
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+            today = timezone.localdate()
+            planned = planning.plan(source, planning.stored(source, today=today))
+            if not planning.is_as_shown(source, planned):
+                raise WorkError("people_import_stale")
+            planning.write(source, planned, today=today)
+            source.stage, source.applied_at = Stage.APPLIED, timezone.now()
+            source.save(update_fields=["stage", "applied_at"])
+    except WorkError:
+        PeopleImport.objects.filter(pk=source.pk).update(stage=Stage.READY)
+        source.stage = Stage.READY
+        raise
+    source.forget_lines()
