@@ -16,5 +16,9 @@ def settle() -> None:
     gc.freeze()
 
 
-application = get_asgi_application()
+django_application = get_asgi_application()
+
+from skills.api.shortcut import Shortcut  # noqa: E402  models exist from here on
+
+application = Shortcut(django_application)
 settle()

@@ -42,7 +42,7 @@ app.conf.update(
         "skills.tasks.sort_evidence_task": {"queue": "chat"},
         "skills.tasks.put_back_editing_task": {"queue": "default"},
         "skills.tasks.put_back_releases_task": {"queue": "default"},
-        "skills.tasks.link_texts_task": {"queue": "chat"},
+        "skills.tasks.answer_program_task": {"queue": "chat"},
         "skills.tasks.work_on_import_task": {"queue": "documents"},
         "skills.tasks.put_back_imports_task": {"queue": "default"},
         "skills.tasks.*": {"queue": "slm"},

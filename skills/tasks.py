@@ -45,7 +45,7 @@ def put_back_releases_task() -> None:
 
 
 @shared_task
-def link_texts_task(key: str) -> None:
+def answer_program_task(key: str) -> None:
     """No row stands behind it: a program waits for the answer, and asks again when it does not come."""
     linking.answer(key)
 

@@ -38,6 +38,11 @@ def redis_socket() -> Path:
     return _socket(redis_folder(), "redis.sock")
 
 
+def local_socket(name: str) -> Path:
+    """Of a process of our own that answers on this host alone."""
+    return _socket(home() / name, f"{name}.sock")
+
+
 def database_settings() -> dict[str, Any]:
     """Django's DATABASES."""
     url = env("DATABASE_URL", "")

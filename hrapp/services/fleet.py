@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from hrapp.env import env_int
+from hrapp.env import env_bool, env_int
 
 ROOT_IS_TOLD_ELSEWHERE = "ignore:You're running the worker"  # as a finding of hrapp/health.py, once
 CELERY = (sys.executable, "-W", ROOT_IS_TOLD_ELSEWHERE, "-m", "celery", "-A", "hrapp", "--quiet")
@@ -34,6 +34,7 @@ def fleet(*, host: str, port: int, home: Path) -> list[Part]:
     readers = env_int("HRAPP_DOCUMENT_WORKERS", default=max(2, cores - 1))
     return [
         _web(host, port),
+        *([_quick(cores)] if env_bool("HRAPP_QUICK", default=True) else []),
         _worker("chat", env_int("HRAPP_CHAT_WORKERS", default=1), threads=half),
         _worker("documents", readers, threads=1),
         _in_the_background(_worker("slm", env_int("HRAPP_SLM_WORKERS", default=1), threads=half), nice=5),
@@ -46,6 +47,12 @@ def _web(host: str, port: int) -> Part:
     address = ("--host", host, "--port", str(port))
     quiet = ("--log-level", "warning", "--no-access-log", "--timeout-graceful-shutdown", "3")
     return Part("web", (sys.executable, "-m", "uvicorn", "hrapp.asgi:application", *address, *quiet))
+
+
+def _quick(cores: int) -> Part:
+    """Answers while a person types, so it may use every core for the moment that a short text takes."""
+    command = (sys.executable, str(Path(__file__).parents[2] / "manage.py"), "answer_quickly")
+    return Part("quick", command, {"HRAPP_SLM_THREADS": os.environ.get("HRAPP_SLM_THREADS", str(cores))})
 
 
 def _with_clock(part: Part, schedule: Path) -> Part:

@@ -1,5 +1,5 @@
-"""A text to a worker and its answer back. The web process holds no model: it asks through Redis, waits a little, and
-says so when the workers are busy. What gets lost is asked again by whoever asked."""
+"""A text to the models and the answer back. The web process holds none: it asks the quick process, where one runs,
+else a worker through Redis, waits a little, and says so when they are busy. What got lost is asked again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from uuid import uuid4
 import redis
 from django.conf import settings
 
+from hrapp.quick import client
+from hrapp.quick.client import QuickAbsentError, QuickBusyError
 from skills.api.doors import Problem
 from skills.models import Release
 
@@ -20,9 +22,30 @@ RETRY_AFTER = 5
 WAITING = "hrapp:api:waiting"
 
 
-def ask_worker(release: Release, texts: list[str], top: int) -> list[dict[str, Any]]:
-    """The linked texts. Raises Problem 503 when no worker has time."""
-    from skills.tasks import link_texts_task  # tasks import this module
+def ask_for_links(release: Release, texts: list[str], top: int) -> list[dict[str, Any]]:
+    """The linked texts. Raises Problem 503 when nobody has time."""
+    return cast(
+        "list[dict[str, Any]]", _ask("link", {"release": str(release.pk), "texts": texts, "top": top})
+    )
+
+
+def ask_for_spans(text: str) -> list[dict[str, Any]]:
+    """Where the text names a skill, not linked. Raises Problem 503 when nobody has time."""
+    return cast("list[dict[str, Any]]", _ask("spans", {"text": text}))
+
+
+def _ask(call: str, question: dict[str, Any]) -> Any:
+    try:
+        return client.ask(call, question)
+    except QuickBusyError as error:
+        raise _busy() from error
+    except QuickAbsentError:
+        return ask_worker(call, question)
+
+
+def ask_worker(call: str, question: dict[str, Any]) -> Any:
+    """Through Redis. Raises Problem 503 when no worker has time."""
+    from skills.tasks import answer_program_task  # tasks import this module
 
     server = _server()
     try:
@@ -31,9 +54,8 @@ def ask_worker(release: Release, texts: list[str], top: int) -> list[dict[str, A
                 raise _busy()
             server.expire(WAITING, KEPT)
             key = uuid4().hex
-            question = {"release": str(release.pk), "texts": texts, "top": top}
-            server.set(_question(key), json.dumps(question), ex=KEPT)
-            link_texts_task.apply_async([key], expires=WAIT)
+            server.set(_question(key), json.dumps({"call": call, "question": question}), ex=KEPT)
+            answer_program_task.apply_async([key], expires=WAIT)
             answer = cast("tuple[bytes, bytes] | None", server.blpop([_answer(key)], timeout=WAIT))
     except redis.RedisError as error:
         raise _busy() from error
@@ -41,7 +63,7 @@ def ask_worker(release: Release, texts: list[str], top: int) -> list[dict[str, A
         _leave()
     if answer is None:
         raise _busy()
-    return cast("list[dict[str, Any]]", json.loads(answer[1]))
+    return json.loads(answer[1])
 
 
 def take_question(key: str) -> dict[str, Any] | None:
@@ -51,7 +73,7 @@ def take_question(key: str) -> dict[str, Any] | None:
     return json.loads(cast(bytes, question)) if question else None
 
 
-def give_answer(key: str, answer: list[dict[str, Any]]) -> None:
+def give_answer(key: str, answer: Any) -> None:
     with _server() as server, server.pipeline() as pipe:
         pipe.rpush(_answer(key), json.dumps(answer))
         pipe.expire(_answer(key), KEPT)

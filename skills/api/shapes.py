@@ -172,6 +172,24 @@ class LinkIn(Schema):
     top: Annotated[int, Field(ge=1, le=50)] = 10
 
 
+class SpansIn(Schema):
+    text: Text
+
+
+class SpanOut(Schema):
+    """Offsets count characters of the text given. `kind`: skill or knowledge."""
+
+    quote: str
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+class SpansOut(Schema):
+    spans: list[SpanOut]
+
+
 class LinkedSkillOut(Schema):
     id: UUID
     label: str

@@ -14,7 +14,7 @@ from ninja import Query, Status
 from hrapp.access import public, token_access
 from skills import browsing
 from skills.api import reading, shapes
-from skills.api.asking import ask_worker
+from skills.api.asking import ask_for_links, ask_for_spans
 from skills.api.doors import Answers, Api, Token, install_problems, is_fresh, tagged
 from skills.models import ApiToken, Release, Version
 from skills.releases import live_release
@@ -173,8 +173,20 @@ def link(request: HttpRequest, asked: shapes.LinkIn) -> Any:
     if found is None:
         reading.taxonomy_of(asked.taxonomy or "")
     assert found is not None
-    items = ask_worker(found, asked.texts, asked.top)
+    items = ask_for_links(found, asked.texts, asked.top)
     return {"taxonomy": found.taxonomy.slug, "release": found.number, "items": items}
+
+
+SCOPES["spans"] = LINK
+
+
+@api.post(
+    "/spans", url_name="spans", operation_id="spans", auth=Token(LINK),
+    response={200: shapes.SpansOut, 400: shapes.ProblemOut, **FAULTS, 503: shapes.ProblemOut},
+)  # fmt: skip
+def spans(request: HttpRequest, asked: shapes.SpansIn) -> Any:
+    """Where one text names skills or knowledge. skills.api.shortcut answers most of these before they come here."""
+    return {"spans": ask_for_spans(asked.text)}
 
 
 def _one(

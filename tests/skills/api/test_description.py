@@ -38,7 +38,8 @@ def _one_connection() -> Iterator[None]:
 def description(db: None, _one_connection: None, monkeypatch: pytest.MonkeyPatch) -> Any:
     cache.clear()
     make_house()
-    monkeypatch.setattr(v1, "ask_worker", nothing_found)
+    monkeypatch.setattr(v1, "ask_for_links", nothing_found)
+    monkeypatch.setattr(v1, "ask_for_spans", lambda text: [])
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 
