@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from careers import conversations
@@ -17,6 +19,13 @@ def submit_question(text: str, *, employee: Employee, conversation: Conversation
     message = conversations.ask(home, text)
     work.nudge(answer_task, message.pk)
     return message
+
+
+@transaction.atomic
+def submit_feedback(message: Message, **verdict: Any) -> None:
+    """`verdict`: what conversations.judge takes. Who says what she meant is answered anew."""
+    if conversations.judge(message, **verdict).meant:
+        submit_again(message)
 
 
 @transaction.atomic

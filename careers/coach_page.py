@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from careers import conversations
 from careers.answer_page import Shown, shown
+from careers.coaching.intents import ABOUT, OPEN_INTENTS
 from careers.models import Conversation, Employee, Feedback, Message
 from careers.models.conversations import LONGEST_QUESTION
 from hrapp.messages import words_for
+from hrapp.retention import months_kept
 
 RECENT = 50
 OPENERS = (
@@ -20,6 +22,10 @@ OPENERS = (
     "Which open positions would fit me?",
     "What could I learn next?",
 )
+FEEDBACK = {
+    "reasons": Feedback.Reason.choices,
+    "meanings": [(name, ABOUT[name]) for name in OPEN_INTENTS],
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,10 @@ class Exchange:
         return reverse("careers:coach_feedback", args=[self.message.pk])
 
     @property
+    def meant(self) -> str:
+        return ABOUT.get(self.feedback.meant, "") if self.feedback else ""
+
+    @property
     def failure(self) -> str:
         return words_for(self.message.error)
 
@@ -55,7 +65,7 @@ def exchange(message: Message, *, is_last: bool = True) -> Exchange:
 
 def message_context(message: Message) -> dict[str, Any]:
     newest = message.conversation.messages.order_by("-asked_at").first()
-    return {"exchange": exchange(message, is_last=message == newest), "reasons": Feedback.Reason.choices}
+    return {"exchange": exchange(message, is_last=message == newest), **FEEDBACK}
 
 
 def talk_context(employee: Employee, conversation: Conversation | None) -> dict[str, Any]:
@@ -65,8 +75,8 @@ def talk_context(employee: Employee, conversation: Conversation | None) -> dict[
         "conversation": conversation,
         "exchanges": [exchange(one, is_last=one is messages[-1]) for one in messages],
         "openers": OPENERS,
-        "reasons": Feedback.Reason.choices,
-        "days": conversations.days(),
+        **FEEDBACK,
+        "months": months_kept(conversations.LIFETIME),
         "longest": LONGEST_QUESTION,
         "conversations": list(employee.conversations.all()[:RECENT]),
         "employee": employee,

@@ -96,11 +96,6 @@ def forget_expired(*, now: datetime | None = None) -> int:
     return len(expired)
 
 
-def days() -> int:
-    """How long a conversation is kept after its last question."""
-    return round(days_kept(LIFETIME))
-
-
 def _touch(conversation: Conversation) -> None:
     conversation.moved_at = timezone.now()
     conversation.save(update_fields=["moved_at"])

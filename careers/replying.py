@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from careers import streaming
 from careers.coaching import answering, asking
-from careers.models import Message
+from careers.models import Feedback, Message
 from hrapp.work import Work
+from skills.writing import Words
 
 SAVE_EVERY = 1.0  # seconds; what a page without scripts sees grow
+WARM_UP = "What can I ask you?"
 ENDINGS = {"stopped": Message.Ending.STOPPED, "left": Message.Ending.LEFT}
 
 
@@ -41,6 +43,13 @@ def write(message: Message) -> None:
     _save(message, parts=joined(parts), ending=ending, answered_at=timezone.now())
 
 
+def warm_up() -> None:
+    """Load what answering takes: the first words of an answer to nobody."""
+    answer = cast("Generator[asking.Part]", answering.answer(asking.Question(None, WARM_UP)))
+    with closing(answer):
+        next((part for part in answer if isinstance(part, Words)), None)
+
+
 def question_of(message: Message) -> asking.Question:
     """The question with the answers that came before it in the conversation."""
     earlier = message.conversation.messages.filter(state=Work.State.DONE, asked_at__lt=message.asked_at)
@@ -49,7 +58,9 @@ def question_of(message: Message) -> asking.Question:
         for one in earlier.order_by("asked_at")
     )
     employee = message.conversation.employee
-    return asking.Question(employee, message.question, history, timezone.localdate())
+    feedback = Feedback.objects.filter(message=message).first()
+    meant = feedback.meant if feedback else ""
+    return asking.Question(employee, message.question, history, timezone.localdate(), meant)
 
 
 def joined(parts: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -30,6 +30,11 @@ def answer_task(self: Task, message_id: UUID) -> None:
 
 
 @shared_task
+def warm_up_task() -> None:
+    replying.warm_up()
+
+
+@shared_task
 def put_back_messages_task() -> None:
     """Give up on answers whose worker is gone, and queue again what lost messages left."""
     for pk in Message.objects.fail_abandoned():

@@ -1,9 +1,11 @@
 """The Celery application: queues by patience and the delivery rules, said once for all tasks."""
 
 import os
+from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hrapp.settings")
 
@@ -86,4 +88,14 @@ app.conf.update(
     },
     beat_schedule_filename=os.environ.get("HRAPP_BEAT_FILE", "var/celerybeat-schedule"),
 )
+
+
+@worker_ready.connect
+def warm_up(sender: Any, **kwargs: Any) -> None:
+    """Each process of a worker that only chats loads its models now, not when the first person asks."""
+    if set(sender.app.amqp.queues.consume_from) == {"chat"}:
+        for _ in range(sender.pool.num_processes):
+            app.send_task("careers.tasks.warm_up_task", queue="chat", expires=60)
+
+
 app.autodiscover_tasks(["hrapp", "skills", "recruiting", "careers"])

@@ -75,12 +75,16 @@ class Turn:
 
 @dataclass(frozen=True)
 class Question:
-    """`employee` asks about herself and nobody else; `today` makes the answer repeatable."""
+    """`employee` asks about herself and nobody else; `today` makes the answer repeatable.
+
+    `meant` is the intent that she said she had, after an answer to another one; it wins over what is read.
+    """
 
     employee: Employee | None
     text: str
     history: tuple[Turn, ...] = ()
     today: date = date.min
+    meant: str = ""
 
 
 def as_json(part: Part) -> dict[str, Any]:

@@ -40,6 +40,8 @@ ABOUT = {
     "outside": "other subjects",
 }
 INTENTS = tuple(ABOUT)
+TURNS = ("smalltalk", "accept", "decline", "again")  # they mean something only after what was said before
+OPEN_INTENTS = tuple(name for name in INTENTS if name not in (*REFUSED, *TURNS))
 SENTENCES = re.compile(r"(?<=[.?!;])\s+|\n+")
 SURE = 0.5  # a second sentence counts as a question of its own from here on
 NO_MODEL = 0.0

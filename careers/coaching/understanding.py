@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from careers.coaching import naming, standins
 from careers.coaching.asking import Noted, Question, Turn
-from careers.coaching.intents import OF_ONE_ROLE, REFUSED, SENTENCES, SURE, Intent, intents_of
+from careers.coaching.intents import (
+    OF_ONE_ROLE,
+    OPEN_INTENTS,
+    REFUSED,
+    SENTENCES,
+    SURE,
+    Intent,
+    intents_of,
+)
 from careers.coaching.knowing import Knowledge
 from skills.writing import Value
 
@@ -57,7 +65,8 @@ def understand(question: Question, known: Knowledge) -> Understood:
         tuple(dict.fromkeys(one.name for one in intents)), roles, skills, _asked(reading, known),
         score=min(one.score for one in intents), text=reading.text,
     )  # fmt: skip
-    understood = _safe(_continued(understood, question.history, known), known)
+    understood = _corrected(_continued(understood, question.history, known), question.meant)
+    understood = _safe(understood, known)
     return _completed(understood, question.history, known)
 
 
@@ -82,6 +91,13 @@ def _asked(reading: naming.Reading, known: Knowledge) -> tuple[str | Value, ...]
         ]
         at = one.end
     return tuple(part for part in (*parts, reading.text[at:]) if part)
+
+
+def _corrected(understood: Understood, meant: str) -> Understood:
+    """A person's word about her own question wins; a question that is refused stays refused."""
+    if meant not in OPEN_INTENTS or understood.refused:
+        return understood
+    return replace(understood, intents=(meant,), score=1.0)
 
 
 def _safe(understood: Understood, known: Knowledge) -> Understood:

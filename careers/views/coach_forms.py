@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from careers.coaching.intents import ABOUT, OPEN_INTENTS
 from careers.models import Feedback
 
 
@@ -18,6 +19,7 @@ class FeedbackForm(forms.Form):
     verdict = forms.ChoiceField(choices=[("helpful", "Helpful"), ("not", "Not helpful")])
     reason = forms.ChoiceField(choices=Feedback.Reason.choices, required=False)
     words = forms.CharField(max_length=500, required=False)
+    meant = forms.ChoiceField(choices=[(name, ABOUT[name]) for name in OPEN_INTENTS], required=False)
 
     def verdict_of_person(self) -> dict[str, Any]:
         """The keywords of conversations.judge."""
@@ -26,4 +28,5 @@ class FeedbackForm(forms.Form):
             "is_helpful": said["verdict"] == "helpful",
             "reason": said["reason"],
             "words": said["words"],
+            "meant": said["meant"],
         }

@@ -82,7 +82,10 @@ def coach_feedback(request: HtmxRequest, pk: UUID) -> HttpResponse:
     message, form = own_message(request, pk), FeedbackForm(request.POST)
     if not form.is_valid():
         return _message(request, message, problem=words_for("feedback_unclear"), status=422)
-    conversations.judge(message, **form.verdict_of_person())
+    try:
+        coach_intake.submit_feedback(message, **form.verdict_of_person())
+    except WorkError as error:
+        return _message(request, message, problem=words_for(error.code), status=409)
     return _message(request, own_message(request, pk))
 
 

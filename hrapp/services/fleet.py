@@ -35,7 +35,7 @@ def fleet(*, host: str, port: int, home: Path) -> list[Part]:
     return [
         _web(host, port),
         *([_quick(cores)] if env_bool("HRAPP_QUICK", default=True) else []),
-        _worker("chat", env_int("HRAPP_CHAT_WORKERS", default=1), threads=half),
+        _worker("chat", env_int("HRAPP_CHAT_WORKERS", default=2), threads=max(1, half // 2)),
         _worker("documents", readers, threads=1),
         _in_the_background(_worker("slm", env_int("HRAPP_SLM_WORKERS", default=1), threads=half), nice=5),
         _with_clock(_worker("default", 1, threads=1), home / "beat"),

@@ -80,12 +80,14 @@ function settle(root) {
   within("[data-again]").forEach((article) => htmx.ajax("POST", article.dataset.again, { target: article, swap: "outerHTML" }));
   within("[data-copy]").forEach((button) => { button.hidden = false; });
   within("[data-composer] textarea").forEach(fit);
+  if (matchMedia("(min-width: 1101px)").matches) within("[data-open-when-wide]").forEach((details) => { details.open = true; });
 }
 document.addEventListener("DOMContentLoaded", () => settle(document));
 document.addEventListener("htmx:load", (event) => settle(event.detail.elt));
 
 // After a question the line is empty again and has the cursor; the newest exchange is in sight.
 document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target.matches(".exchange:last-child")) keepInView(event.detail.elt, true);
   if (event.detail.target.id !== "talk" && !event.detail.target.matches(".coach-panel-body")) return;
   const pane = find("#talk")?.closest(".coach-panel-body");
   all("#talk .exchange").at(-1)?.scrollIntoView({ block: "nearest" });
