@@ -15,7 +15,7 @@ run: ## set everything up and start it, with a demo organisation (HRAPP_PORT=800
 
 test: ## run the tests (ARGS="--browser tests/recruiting")
 	@.ci/install dev
-	@env -u HRAPP_HOME $(PYTHON_IN_VENV) -m pytest $(ARGS)
+	@env -u HRAPP_HOME $(PYTHON_IN_VENV) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: ## style, types, imports, templates, migrations, deployment settings
 	@.ci/install dev

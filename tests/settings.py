@@ -10,6 +10,8 @@ if "HRAPP_TESTS_HOME" not in os.environ:  # a process that a test starts inherit
         str(Path(given) / "tests") if given else tempfile.mkdtemp(prefix="hrapp-tests-")
     )
     os.environ["HRAPP_TESTS_HOME_IS_OURS"] = "" if given else "1"
+if (runner := os.environ.get("PYTEST_XDIST_WORKER")) and Path(os.environ["HRAPP_TESTS_HOME"]).name != runner:
+    os.environ["HRAPP_TESTS_HOME"] += f"/{runner}"  # each of the runners side by side has servers of its own
 os.environ["HRAPP_HOME"] = os.environ["HRAPP_TESTS_HOME"]
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 
