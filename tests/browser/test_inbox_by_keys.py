@@ -34,6 +34,7 @@ def test_the_inbox_is_worked_by_keys_alone(page: Page, shop: Workshop) -> None:
     expect(rows.nth(2)).to_have_class("inbox-row is-current")
     page.keyboard.press("d")
     expect(rows.nth(2)).to_contain_text("Dismissed")
+    expect(rows.nth(3)).to_have_class("inbox-row is-current")
     page.keyboard.press("k")
     page.keyboard.press("u")
     expect(rows.nth(2)).to_contain_text("Accept")
