@@ -98,7 +98,13 @@
     event.detail.parameters.home = find("#panel")?.dataset.home ?? "";
     event.detail.parameters.at = find("#panel")?.dataset.at ?? "";
   });
+  // Of two panels asked for, the one asked for last stays, whichever comes first.
+  const isOfPanel = ({ target, requestConfig }) => target.id === "panel" && requestConfig.verb === "get";
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (isOfPanel(event.detail)) state.newest = event.detail.xhr;
+  });
   document.addEventListener("htmx:beforeSwap", (event) => {
+    if (isOfPanel(event.detail) && event.detail.xhr !== state.newest) event.detail.shouldSwap = false;
     if (event.detail.target.id !== "desk-list") return;
     const item = document.activeElement?.closest?.("[role=treeitem]");
     state.focus = item ? keyOf(item) : "";
