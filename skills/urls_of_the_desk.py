@@ -45,6 +45,7 @@ from skills.views.editing.scales import editor_scale_add, editor_scale_change, e
 from skills.views.editing.selections import (
     editor_selection,
     editor_selection_change,
+    editor_selection_retire,
     editor_sheet_apply,
     editor_sheet_preview,
 )
@@ -106,6 +107,7 @@ urlpatterns = [
     path("groups/<uuid:pk>/remove/", editor_group_remove, name="editor_group_remove"),
     path("selection/", editor_selection, name="editor_selection"),
     path("selection/change/", editor_selection_change, name="editor_selection_change"),
+    path("selection/deprecate/", editor_selection_retire, name="editor_selection_retire"),
     path("selection/file/", editor_sheet_preview, name="editor_sheet_preview"),
     path("selection/file/apply/", editor_sheet_apply, name="editor_sheet_apply"),
     path("scales/", editor_scales, name="editor_scales"),

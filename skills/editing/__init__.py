@@ -15,7 +15,7 @@ from skills.editing.merging import merge, merged
 from skills.editing.placing import move, take_out
 from skills.editing.problems import Clash, Conflict, Refused, Theirs
 from skills.editing.relating import relate, unrelate
-from skills.editing.retiring import restore, retire
+from skills.editing.retiring import restore, retire, retire_together
 from skills.editing.role_edits import (
     add_family,
     add_role,
@@ -73,6 +73,7 @@ __all__ = [
     "restore_role",
     "retire",
     "retire_role",
+    "retire_together",
     "split",
     "take_out",
     "undo",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from hrapp.models import User
@@ -11,6 +12,8 @@ from skills.editing.session import Seen, Session, Verb, editing
 from skills.editing.skill_edits import living
 from skills.editing.standing import refuse_used
 from skills.models import Operation, Skill, Taxonomy
+
+IN_USE = (Skill.State.ACTIVE, Skill.State.DRAFT)
 
 
 def retire(
@@ -31,6 +34,27 @@ def retire(
             refuse_used(taxonomy, [skill])
         demands.drop(desk, [skill])
         return desk.save(Verb.RETIRED, f"Deprecated “{document['label']}”.")
+
+
+def retire_together(
+    taxonomy: Taxonomy, skills: Sequence[UUID], *, replaced_by: UUID, by: User | None, reason: str = ""
+) -> Operation:
+    """Deprecate several with one replacement, in one operation; those out of use already, and the heir, stay."""
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        desk.load([replaced_by, *skills])
+        heir = living(desk, replaced_by)
+        if heir["state"] != Skill.State.ACTIVE:
+            raise Refused("heir_not_active", heir["label"])
+        gone = [
+            one for one in dict.fromkeys(skills) if one != replaced_by and desk.skill(one)["state"] in IN_USE
+        ]
+        demands.pass_on(desk, gone, replaced_by)
+        for one in gone:
+            desk.skill(one).update(state=str(Skill.State.RETIRED), replaced_by=str(replaced_by))
+        summary = (
+            f"Deprecated {len(gone)} skill{'s' if len(gone) != 1 else ''}, replaced by “{heir['label']}”."
+        )
+        return desk.save(Verb.RETIRED, summary)
 
 
 def _replace(desk: Session, skill: UUID, heir: UUID) -> str:

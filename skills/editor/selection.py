@@ -13,7 +13,7 @@ from skills.desk import Document
 from skills.editor.search import matching
 from skills.models import Skill, Taxonomy
 
-MOST = 2000
+MOST = 5_000  # skills changed, or written to a file, at once
 
 
 @dataclass(frozen=True)

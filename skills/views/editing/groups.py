@@ -39,6 +39,7 @@ def editor_group(request: EditRequest, pk: UUID) -> HttpResponse:
         "group": group, "place": places_of(group.taxonomy, [pk])[0], "children": children,
         "rows": Paginator(skills.annotate(alias_count=Count("aliases")), PER_PAGE).get_page(request.GET.get("page")),
         "history": history_of(group.taxonomy, pk), "edit": request.GET.get("edit", ""), "panel_title": group.label,
+        "whole": address("editor_selection", taxonomy=group.taxonomy, group=str(pk)),
     }  # fmt: skip
     return show(request, group.taxonomy, "group", context, at=pk, home=pk)
 

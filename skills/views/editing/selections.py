@@ -1,21 +1,25 @@
 """A selection of skills: seen together, changed together, taken away as CSV and brought back."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from hrapp.access import access
 from hrapp.models import User
 from skills import editing
-from skills.editor import selection, sheet
-from skills.models import Group, Skill
+from skills.editor import picking, selection, sheet
+from skills.models import Group, Skill, Taxonomy
 from skills.views.editing.answers import EditRequest, carry_out, id_in, ids_in, named_in, refused
 from skills.views.editing.page import address, required_taxonomy, selection_address, show
 
 PER_PAGE = 50
+WHOLE = "all"
+TOO_MANY = f"Change at most {selection.MOST:,} at once: narrow the selection down."
 
 
 @require_GET
@@ -35,7 +39,11 @@ def editor_selection(request: EditRequest) -> HttpResponse:
         "asked": asked, "rows": Paginator(selection.with_counts(rows), PER_PAGE).get_page(request.GET.get("page")),
         "is_editing": do == "edit", "kinds": Skill.Kind.choices, "panel_title": "Selection",
         "groups": Group.objects.filter(taxonomy=taxonomy).order_by("label"), "address": _query(request.GET),
+        "whole": reverse("skills:editor_selection") + "?" + _query(request.GET),
+        "is_whole": request.GET.get("scope") == WHOLE,
     }  # fmt: skip
+    if do == "edit":
+        context |= _heir(request, taxonomy)
     return show(request, taxonomy, "selection", context)
 
 
@@ -43,7 +51,8 @@ def editor_selection(request: EditRequest) -> HttpResponse:
 @access("skills.change_skill")
 def editor_selection_change(request: EditRequest) -> HttpResponse:
     """One operation for all, undone as one."""
-    taxonomy, skills = required_taxonomy(request), ids_in(request.POST, "skill")
+    taxonomy = required_taxonomy(request)
+    skills, then = _sent(request, taxonomy)
     group = named_in(request.POST, "group", Group.objects.filter(taxonomy=taxonomy))
     owners = User.objects.filter(username=request.POST.get("owner", "").strip().lstrip("@"), is_active=True)
     sent = {name: request.POST.get(name, "") for name in ("kind", "state", "place")}
@@ -53,12 +62,34 @@ def editor_selection_change(request: EditRequest) -> HttpResponse:
     )
     if not skills or not words:
         return refused(request, taxonomy, "Choose skills and what to change about them.")
+    if len(skills) > selection.MOST:
+        return refused(request, taxonomy, TOO_MANY)
     known = Skill.objects.of(taxonomy).filter(pk__in=skills).exclude(state="merged")
     ids = list(known.values_list("pk", flat=True))
     summary = f"Changed {len(ids)} skill{'s' if len(ids) != 1 else ''}: {', '.join(words)}."
-    then = selection_address(taxonomy, skills)
     return carry_out(
         request, taxonomy, lambda: editing.in_bulk(taxonomy, ids, alter, by=request.user, summary=summary), then=then
+    )  # fmt: skip
+
+
+@require_POST
+@access("skills.change_skill")
+def editor_selection_retire(request: EditRequest) -> HttpResponse:
+    """All of them deprecated with one replacement."""
+    taxonomy = required_taxonomy(request)
+    skills, then = _sent(request, taxonomy)
+    heir = named_in(request.POST, "heir", Skill.objects.of(taxonomy))
+    if not skills or heir is None:
+        return refused(request, taxonomy, "Choose skills and the skill that replaces them.")
+    if len(skills) > selection.MOST:
+        return refused(request, taxonomy, TOO_MANY)
+    ids = list(Skill.objects.of(taxonomy).filter(pk__in=skills).values_list("pk", flat=True))
+    return carry_out(
+        request, taxonomy,
+        lambda: editing.retire_together(
+            taxonomy, ids, replaced_by=heir.pk, by=request.user, reason=request.POST.get("reason", "")[:2000]
+        ),
+        then=then,
     )  # fmt: skip
 
 
@@ -102,6 +133,28 @@ def editor_sheet_apply(request: EditRequest) -> HttpResponse:
     )
 
 
+def _sent(request: EditRequest, taxonomy: Taxonomy) -> tuple[list[UUID], str]:
+    """The skills of the form's page, or of the whole selection that its address names; and the page to go on with."""
+    if request.POST.get("scope") != WHOLE:
+        skills = ids_in(request.POST, "skill")
+        return skills, selection_address(taxonomy, skills)
+    rows = selection.chosen(taxonomy, _asked(request.GET))
+    return list(rows.values_list("pk", flat=True)[: selection.MOST + 1]), address("editor", taxonomy=taxonomy)
+
+
+def _heir(request: EditRequest, taxonomy: Taxonomy) -> dict[str, Any]:
+    """Choosing what replaces them; the whole query of the page travels along."""
+    kept = request.GET.copy()
+    for name in ("find", "with"):
+        kept.pop(name, None)
+    return {
+        "heir": named_in(request.GET, "with", Skill.objects.of(taxonomy)),
+        "picked": picking.skills(taxonomy, request.GET.get("find", "")),
+        "carry": [(name, value) for name, values in kept.lists() for value in values],
+        "again": reverse("skills:editor_selection") + "?" + kept.urlencode(),
+    }
+
+
 def _asked(sent: QueryDict) -> selection.Asked:
     return selection.Asked(
         ids_in(sent, "skill"), sent.get("q", "").strip()[:100], sent.get("state", ""), sent.get("lacks", ""),
@@ -111,7 +164,7 @@ def _asked(sent: QueryDict) -> selection.Asked:
 
 def _query(sent: QueryDict) -> str:
     kept = sent.copy()
-    for name in ("do", "page"):
+    for name in ("do", "page", "scope", "find", "with"):
         kept.pop(name, None)
     return kept.urlencode()
 

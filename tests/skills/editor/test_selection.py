@@ -7,7 +7,8 @@ import re
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from skills.models import Operation, Skill
+from skills.models import Membership, Operation, Skill
+from tests import factories
 from tests.skills.editor.desks import Desk
 
 Lines = list[dict[str, str]]
@@ -143,6 +144,41 @@ def test_a_selection_changes_together_and_is_undone_together(desk: Desk) -> None
         assert one.owners.get().user == desk.admin
     desk.done(f"operations/{Operation.objects.get().pk}/undo/")
     assert not Skill.objects.filter(kind="knowledge").exists()
+
+
+def crowd(desk: Desk, count: int = 60) -> str:
+    """So many more skills in Finance; the id of the group."""
+    group = desk.group("Finance")
+    for number in range(count):
+        Membership.objects.create(skill=factories.make_skill(f"Ledger {number:02}"), group=group)
+    return str(group.pk)
+
+
+def test_the_whole_of_a_long_selection_changes_in_one_operation(desk: Desk) -> None:
+    group = crowd(desk)
+    assert "Edit all 60" in desk.page(f"groups/{group}/")
+    page = desk.page("selection/", group=group, do="edit", scope="all")
+    assert "The 50 on this page" in page
+    assert re.search(r'value="all" checked', page)
+    desk.done(f"selection/change/?group={group}", scope="all", kind="tool")
+    assert Skill.objects.filter(kind="tool").count() == 60
+    assert Operation.objects.count() == 1
+    shown = [str(Skill.objects.get(label="Ledger 07").pk)]
+    desk.done(f"selection/change/?group={group}", scope="page", skill=shown, kind="knowledge")
+    assert Skill.objects.filter(kind="knowledge").count() == 1
+
+
+def test_a_selection_is_deprecated_with_one_replacement(desk: Desk) -> None:
+    group, heir = crowd(desk), str(desk.skill("Bookkeeping").pk)
+    asked = {"group": group, "do": "edit", "scope": "all"}
+    assert f"with={heir}" in desk.page("selection/", find="bookk", **asked)
+    page = desk.page("selection/", **asked, **{"with": heir})
+    assert "replaced by “Bookkeeping”" in page
+    desk.done(f"selection/deprecate/?group={group}", scope="all", heir=heir, reason="One ledger")
+    assert Skill.objects.filter(state="retired", replaced_by=heir).count() == 60
+    desk.done(f"operations/{Operation.objects.get().pk}/undo/")
+    assert not Skill.objects.filter(state="retired").exists()
+    assert desk.send("selection/deprecate/", skill=[heir]).status_code == 422
 
 
 def test_choosing_nothing_to_change_is_refused(desk: Desk) -> None:
