@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from skills.exporting.as_json import as_json
 from skills.exporting.bundle import Bundle
 from skills.exporting.case import as_case
-from skills.exporting.skos import as_skos
+from skills.exporting.osmt import as_osmt
+from skills.exporting.skos import as_json_ld, as_rdf_xml, as_turtle
 from skills.exporting.tables import as_csv, as_excel
 
 ALWAYS = "owners, comments, history"
+NOT_IN_SKOS = f"roles, scales and levels, what tells confused skills apart, the order of groups, {ALWAYS}"
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,21 @@ FORMATS = {
             f"the parts of a split skill, retired roles, {ALWAYS}", "json",
         ),
         Format(
-            "skos", "SKOS (Turtle)", "ttl", "text/turtle; charset=utf-8", as_skos, "For libraries and linked data.",
-            f"roles, scales and levels, what tells confused skills apart, the order of groups, {ALWAYS}", "skos",
+            "skos", "SKOS (Turtle)", "ttl", "text/turtle; charset=utf-8", as_turtle, "For libraries and linked data.",
+            NOT_IN_SKOS, "skos",
+        ),
+        Format(
+            "rdf", "SKOS (RDF/XML)", "rdf", "application/rdf+xml; charset=utf-8", as_rdf_xml,
+            "The same, for programs that read XML; characters that XML cannot hold are left out.", NOT_IN_SKOS, "skos",
+        ),
+        Format(
+            "jsonld", "SKOS (JSON-LD)", "jsonld", "application/ld+json", as_json_ld, "The same, for web programs.",
+            NOT_IN_SKOS, "skos",
+        ),
+        Format(
+            "osmt", "Rich skill descriptors (OSMT)", "json", "application/json", as_osmt,
+            "For the Open Skills Management Tool and what reads its lists.",
+            f"roles, scales and levels, relations, what stands above a group, {ALWAYS}", "osmt",
         ),
         Format(
             "case", "1EdTech CASE", "json", "application/json", as_case, "For learning platforms and credentials.",

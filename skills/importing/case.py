@@ -6,12 +6,12 @@ What CASE has no field for stands in the items' `extensions` of our own exports.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from skills.importing.json_files import json_of
 from skills.importing.problems import Problems
 from skills.importing.rows import (
     SKILL_KINDS,
@@ -40,10 +40,8 @@ Item = dict[str, Any]
 
 
 def read_case(path: Path, problems: Problems) -> Iterator[Row]:
-    try:
-        content: Any = json.loads(path.read_text(encoding="utf-8-sig"))
-    except json.JSONDecodeError as error:
-        problems.fault(path, error.lineno, f"this is not JSON: {error.msg}")
+    content = json_of(path, problems)
+    if content is None:
         return
     package = content.get("CFPackage", content) if isinstance(content, dict) else {}
     items = dict(_items(path, package, problems))

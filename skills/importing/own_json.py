@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from skills.importing.json_files import json_of
 from skills.importing.lists import joined
 from skills.importing.plain import key_of, rows_of
 from skills.importing.problems import Problems
@@ -47,14 +47,9 @@ Item = dict[str, Any]
 
 
 def read_json(path: Path, problems: Problems) -> Iterator[Row]:
-    text = path.read_text(encoding="utf-8-sig")
-    try:
-        content: Any = json.loads(text)
-    except json.JSONDecodeError as error:
-        content = _json_lines(text)
-        if content is None:
-            problems.fault(path, error.lineno, f"this is not JSON: {error.msg}")
-            return
+    content = json_of(path, problems, by_lines=True)
+    if content is None:
+        return
     if isinstance(content, dict) and content.get("format") == WHOLE:
         yield from _whole(path, content, problems)
         return
@@ -100,13 +95,6 @@ def _relation(
         yield RelationRow(
             keys.get(subject.casefold(), subject), kind, keys.get(target.casefold(), target), note
         )
-
-
-def _json_lines(text: str) -> list[Any] | None:
-    try:
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except json.JSONDecodeError:
-        return None
 
 
 def _list(value: Any) -> list[Any]:
