@@ -4,7 +4,7 @@ MANAGE = $(PYTHON_IN_VENV) manage.py
 export HRAPP_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench seed train-reader train-linker evaluate certainty clean
+.PHONY: help run test lint bench seed train-reader train-linker train-coach evaluate certainty clean
 
 help: ## say what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
@@ -43,6 +43,10 @@ train-reader: ## train, quantise and evaluate the resume and job reader (see doc
 train-linker: ## train, quantise and evaluate the skill linker (see docs/models/linker.md)
 	@.ci/install train
 	@$(MANAGE) train_linker $(ARGS)
+
+train-coach: ## train, quantise and ship the coach's writer; goes on where it stopped (see docs/models/writer.md)
+	@.ci/install train
+	@$(MANAGE) train_coach $(ARGS)
 
 evaluate: ## measure a task on a labelled set (ARGS="skill_spans gold.jsonl")
 	@.ci/install run

@@ -52,11 +52,11 @@ def check_model(model: ModelInfo) -> Smoke:
         registry.verified(model)
     except SlmError as error:
         return Smoke(model.name, error.code, error.detail)
-    return run_smoke(model.path, name=model.name)
+    return run_smoke(model.path, name=model.name, kind=model.kind)
 
 
-def run_smoke(path: Path, *, name: str) -> Smoke:
-    command = [sys.executable, "-m", "hrapp.slm.smoke", str(path)]
+def run_smoke(path: Path, *, name: str, kind: str = "embed") -> Smoke:
+    command = [sys.executable, "-m", "hrapp.slm.smoke", str(path), kind]
     root = Path(__file__).parents[2]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module
@@ -95,10 +95,17 @@ def run_encoder(path: Path) -> None:
         raise SystemExit(f"{path.name} gives states that are not numbers")
 
 
+def run_generator(path: Path) -> None:
+    from hrapp.slm.generator import Generator
+
+    list(Generator(path, lanes=1, context_tokens=128).write("a smoke test", limit=2))
+
+
 def main(arguments: list[str]) -> int:
-    """With a file: try it here. Without: try every registered file in a process of its own, a line for each."""
+    """With a file and its kind: try it here. Without: every registered file in a process of its own."""
     if arguments:
-        run_encoder(Path(arguments[0]))
+        run = run_generator if arguments[1:] == ["generate"] else run_encoder
+        run(Path(arguments[0]))
         return 0
     found = check_models()
     for smoke in sorted(found, key=lambda smoke: not smoke.is_well):

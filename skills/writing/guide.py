@@ -18,12 +18,14 @@ ENDS = re.compile(r"[.!?]\s*$")
 class Guide:
     """Told every piece that was written; asked before the next one, "" for the end.
 
-    Between two citations all names must stand in one fact, and a sentence that named something cites before it ends.
+    Between two citations all names must stand in one fact, a sentence that named something cites before it ends, and
+    no fact is said twice.
     """
 
     facts: Sequence[frozenset[str]]  # the pointers of each fact; empty for talk that is not cited
     citable: frozenset[int]
     waiting: set[str] = field(default_factory=set)
+    said: set[int] = field(default_factory=set)
 
     @property
     def marks(self) -> frozenset[str]:
@@ -36,9 +38,9 @@ class Guide:
             return not self.waiting or (bool(piece) and not ENDS.search(piece))
         if found[1] == "f":
             number = int(found[2])
-            return number in self.citable and self.waiting <= self.facts[number - 1]
+            return number in self.citable - self.said and self.waiting <= self.facts[number - 1]
         wanted = self.waiting | {piece}
-        return any(wanted <= self.facts[number - 1] for number in self.citable)
+        return any(wanted <= self.facts[number - 1] for number in self.citable - self.said)
 
     def took(self, piece: str) -> None:
         found = MARK.fullmatch(piece)
@@ -46,6 +48,7 @@ class Guide:
             return
         if found[1] == "f":
             self.waiting = set()
+            self.said.add(int(found[2]))
         else:
             self.waiting.add(piece)
 

@@ -1,4 +1,4 @@
-"""What an answer may name: typed values, each with the words it is shown in and its page."""
+"""What an answer may name: typed values, each with the words that it is shown in and its page."""
 
 from __future__ import annotations
 

@@ -111,3 +111,4 @@ def test_the_guide_lets_only_facts_through() -> None:
     guide.took("<f2>")
     assert guide.allows(".")
     assert guide.allows("<skill1>")
+    assert not guide.allows("<skill2>")  # said already
