@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from random import Random
+from typing import Any
 
 from skills.training.writer.phrasing import Part, say
 from skills.training.writer.singles import SINGLES
 from skills.writing import Fact
 
 Sentences = list[list[Part]]
-Facts = dict[str, list[Fact]]  # by kind, each in the order of weight
+
+
+class Facts(dict[str, list[Fact]]):
+    """By kind, each in the order of weight. Remembers which kinds somebody has asked for."""
+
+    def __init__(self, *args: Any, **kinds: list[Fact]) -> None:
+        super().__init__(*args, **kinds)
+        self.asked: set[str] = set()
+
+    def of(self, kind: str) -> list[Fact]:
+        self.asked.add(kind)
+        return self.get(kind, [])
+
+
 LONGEST_LIST = 6
 
 COVERED_AND_FIT = (
@@ -64,7 +78,7 @@ NEEDS = (
 )
 MORE_NEEDS = (
     "[It also asks|It asks as well|Beyond that, it asks] for {m*}.",
-    "[On top of that come|Also expected:|Then there is] {m*}.",
+    "[On top of that come|Also expected:|Then come] {m*}.",
     "Also needed {m:is/are} {m*}.",
 )
 NEEDS_ITEMS = ("{i.1} at {i.2}{i!}", "{i.1} at {i.2}{i!}", "{i.1} ({i.2}){i!}")
@@ -136,7 +150,7 @@ OPEN = (
 )
 MORE_OPEN = (
     "[Also open|Open as well] {m:is/are} {m*}.",
-    "[You could also look at|Other openings are|Then there is] {m*}.",
+    "[You could also look at|Other openings are|Further openings:] {m*}.",
 )
 OPEN_ITEMS = (
     "{i.0} for {i.1} (fit {i.2}, until {i.3}){i!}",
@@ -240,11 +254,11 @@ REFUSALS = {
 }
 MUSTS = (
     "[Required {m:is/are}|The job asks for|You need|Essential {m:is/are}] {m*}.",
-    "[Who applies should bring|We look for|A must {m:is/are}] {m*}.",
+    "[Who applies should bring|We look for|Needed {m:is/are}] {m*}.",
 )
 WISHES = (
     "{m*} {m:is/are} [welcome|a plus].",
-    "[Welcome, but not required|A plus|An advantage] {m:is/are} {m*}.",
+    "[Welcome, but not required,|Also welcome] {m:is/are} {m*}.",
     "It helps to know {m*}.",
 )
 LEVEL_ITEMS = ("{i.0} at {i.1}{i!}", "{i.0} ({i.1}){i!}", "{i.0}{i!}")
@@ -272,6 +286,12 @@ UNMATCHED_END = (
 )
 
 
+def answer(task: str, dice: Random, facts: Facts) -> Sentences:
+    """What belongs to the task first, in its own way; every other fact as a sentence of its own."""
+    said = ANSWERS[task](dice, facts)
+    return [*said, *_singles(dice, facts, *(kind for kind in facts if kind not in facts.asked))]
+
+
 def single(dice: Random, fact: Fact) -> list[Part]:
     return say(dice, dice.choice(SINGLES[fact.kind]), f=fact)
 
@@ -287,12 +307,12 @@ def _many(
 
 
 def _singles(dice: Random, facts: Facts, *kinds: str) -> Sentences:
-    return [single(dice, fact) for kind in kinds for fact in facts.get(kind, ())]
+    return [single(dice, fact) for kind in kinds for fact in facts.of(kind)]
 
 
 def gap(dice: Random, facts: Facts) -> Sentences:
-    covered, fit = facts.get("covered", []), facts.get("fit", [])
-    met, short, missing = (facts.get(kind, []) for kind in ("met", "short", "missing"))
+    covered, fit = facts.of("covered"), facts.of("fit")
+    met, short, missing = (facts.of(kind) for kind in ("met", "short", "missing"))
     if covered and fit:
         said = [say(dice, dice.choice(COVERED_AND_FIT), c=covered[0], f=fit[0])]
     else:
@@ -308,7 +328,7 @@ def gap(dice: Random, facts: Facts) -> Sentences:
 
 
 def needs(dice: Random, facts: Facts) -> Sentences:
-    asked = facts.get("need", [])[: 2 * LONGEST_LIST]
+    asked = facts.of("need")[: 2 * LONGEST_LIST]
     said = _singles(dice, facts, *dice.sample(["about", "family"], 2))
     first = dice.randint(2, 4) if len(asked) > 3 else len(asked)
     item = dice.choice(NEEDS_ITEMS)
@@ -318,16 +338,18 @@ def needs(dice: Random, facts: Facts) -> Sentences:
 
 def paths(dice: Random, facts: Facts) -> Sentences:
     said = _singles(dice, facts, "now")
-    ahead = facts.get("next", [])
+    ahead = facts.of("next")
     if ahead:
         said.append(say(dice, dice.choice(NEXT), a=ahead[0]))
         said += _many(dice, OTHER_NEXT, ahead[1:], NEXT_ITEMS)
     said += _singles(dice, facts, *dice.sample(["route", "longroute"], 2), "noroute")
-    return [*said, *_singles(dice, facts, "moved", "unseen", "ladder", "opens")]
+    said += _singles(dice, facts, "moved", "unseen", "ladder", "opens", "fit")
+    said += _many(dice, SHORT, facts.of("short"), SHORT_ITEMS)
+    return [*said, *_many(dice, MISSING, facts.of("missing"), MISSING_ITEMS)]
 
 
 def openings(dice: Random, facts: Facts) -> Sentences:
-    found = facts.get("opening", [])
+    found = facts.of("opening")
     said = [say(dice, dice.choice(OPEN), a=found[0])] if found else []
     said += _many(dice, MORE_OPEN, found[1:], OPEN_ITEMS)
     return [*said, *_singles(dice, facts, "noopening")]
@@ -335,7 +357,7 @@ def openings(dice: Random, facts: Facts) -> Sentences:
 
 def learning(dice: Random, facts: Facts) -> Sentences:
     said = _singles(dice, facts, *dice.sample(["short", "missing"], 2))
-    courses, mentors, projects = (facts.get(kind, []) for kind in ("course", "mentor", "project"))
+    courses, mentors, projects = (facts.of(kind) for kind in ("course", "mentor", "project"))
     if courses:
         said.append(say(dice, dice.choice(COURSES), a=courses[0]))
         said += _many(dice, MORE_COURSES, courses[1:], COURSE_ITEMS)
@@ -346,37 +368,37 @@ def learning(dice: Random, facts: Facts) -> Sentences:
 
 def held(dice: Random, facts: Facts) -> Sentences:
     said = _singles(dice, facts, "profile")
-    said += _many(dice, HELD, facts.get("held", []), HELD_ITEMS)
-    return [*said, *_many(dice, STALE, facts.get("stale", []), STALE_ITEMS)]
+    said += _many(dice, HELD, facts.of("held"), HELD_ITEMS)
+    return [*said, *_many(dice, STALE, facts.of("stale"), STALE_ITEMS)]
 
 
 def compare(dice: Random, facts: Facts) -> Sentences:
-    said = _singles(dice, facts, "about") + _many(dice, BOTH, facts.get("both", []), ("{i.2}{i!}",))
-    only = facts.get("only", [])
+    said = _singles(dice, facts, "about") + _many(dice, BOTH, facts.of("both"), ("{i.2}{i!}",))
+    only = facts.of("only")
     for role in dict.fromkeys(fact.values[0] for fact in only):
         said += _many(dice, ONLY, [fact for fact in only if fact.values[0] == role], ("{i.2}{i!}",))
-    fits = facts.get("fit", [])
+    fits = facts.of("fit")
     if len(fits) == 2:
         return [*said, say(dice, dice.choice(TWO_FITS), a=fits[0], b=fits[1])]
     return [*said, *_singles(dice, facts, "fit")]
 
 
 def talk(dice: Random, facts: Facts) -> Sentences:
-    said = _many(dice, TALK_OPEN, facts.get("met", []))
-    said += _many(dice, TALK_OPEN, facts.get("held", []), ("{i.0} at {i.1}{i!}", "{i.0}{i!}"))
-    said += _many(dice, TALK_GAPS, [*facts.get("short", []), *facts.get("missing", [])])
+    said = _many(dice, TALK_OPEN, facts.of("met"))
+    said += _many(dice, TALK_OPEN, facts.of("held"), ("{i.0} at {i.1}{i!}", "{i.0}{i!}"))
+    said += _many(dice, TALK_GAPS, [*facts.of("short"), *facts.of("missing")])
     said += _singles(dice, facts, "goal")
-    return [*said, *(say(dice, dice.choice(TALK_CLOSE), a=fact) for fact in facts.get("course", [])[:1])]
+    return [*said, *(say(dice, dice.choice(TALK_CLOSE), a=fact) for fact in facts.of("course")[:1])]
 
 
 def refusal(dice: Random, facts: Facts) -> Sentences:
-    said = [say(dice, dice.choice(REFUSALS[fact.values[0].key]), r=fact) for fact in facts.get("refused", [])]
+    said = [say(dice, dice.choice(REFUSALS[fact.values[0].key]), r=fact) for fact in facts.of("refused")]
     return [*said, *_singles(dice, facts, "unknown", "nopolicy", "contact"), *chat(dice, facts)]
 
 
 def chat(dice: Random, facts: Facts) -> Sentences:
     words = {"greeting": GREETINGS, "thanks": THANKS, "bye": BYES, "ai": AI, "offers": OFFERS}
-    return [say(dice, dice.choice(words[kind])) for kind in words if kind in facts]
+    return [say(dice, dice.choice(words[kind])) for kind in words if facts.of(kind)]
 
 
 def policy(dice: Random, facts: Facts) -> Sentences:
@@ -385,33 +407,28 @@ def policy(dice: Random, facts: Facts) -> Sentences:
 
 def goals(dice: Random, facts: Facts) -> Sentences:
     said = _singles(dice, facts, "goal")
-    return [*said, *_many(dice, SHORT, facts.get("short", []), SHORT_ITEMS), *learning(dice, {
-        kind: facts[kind] for kind in ("course", "mentor", "project") if kind in facts
-    })]  # fmt: skip
+    return [*said, *_many(dice, SHORT, facts.of("short"), SHORT_ITEMS), *learning(dice, facts)]
 
 
 def definition(dice: Random, facts: Facts) -> Sentences:
-    return _singles(dice, facts, "definition", "group", "near", "together", "evidence")
+    said = _singles(dice, facts, "definition", "about", "family", "group", "near", "together", "evidence")
+    return [*said, *_many(dice, NEEDS, facts.of("need"), NEEDS_ITEMS)]
 
 
 def summary(dice: Random, facts: Facts) -> Sentences:
     said = _singles(dice, facts, "about", "duty")
-    said += _many(dice, MUSTS, facts.get("must", []), LEVEL_ITEMS)
+    said += _many(dice, MUSTS, facts.of("must"), LEVEL_ITEMS)
     said += _singles(dice, facts, "years", "credential")
-    return [*said, *_many(dice, WISHES, facts.get("wish", []), LEVEL_ITEMS)]
+    return [*said, *_many(dice, WISHES, facts.of("wish"), LEVEL_ITEMS)]
 
 
 def wording(dice: Random, facts: Facts) -> Sentences:
-    return [
-        say(dice, dice.choice(WORDINGS[kind]), f=fact) for kind in WORDINGS for fact in facts.get(kind, ())
-    ]
+    return [say(dice, dice.choice(WORDINGS[kind]), f=fact) for kind in WORDINGS for fact in facts.of(kind)]
 
 
 def explanation(dice: Random, facts: Facts) -> Sentences:
-    said = _singles(dice, facts, "fit", "reason") + _many(
-        dice, MATCHED, facts.get("matched", []), MATCHED_ITEMS
-    )
-    missing = _many(dice, UNMATCHED, facts.get("unmatched", []), ("{i.0}{i!}",))
+    said = _singles(dice, facts, "fit", "reason") + _many(dice, MATCHED, facts.of("matched"), MATCHED_ITEMS)
+    missing = _many(dice, UNMATCHED, facts.of("unmatched"), ("{i.0}{i!}",))
     if missing and dice.random() < 0.6:
         missing.append(say(dice, dice.choice(UNMATCHED_END)))
     return [*said, *missing]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from skills.training.writer.answers import ANSWERS, LONGEST_LIST, Facts, single
+from skills.training.writer.answers import LONGEST_LIST, Facts, answer
 from skills.training.writer.phrasing import Cite, Part, paragraph
 from skills.training.writer.questions import AFTER, ATTACKS, BEFORE, EARLIER, QUESTIONS
 from skills.writing import Cited, Fact, Named, Piece, Value, Words, check, joined
@@ -26,7 +26,7 @@ HOLES = {
 # How often a scene is about what.
 WEIGHTS = {
     "gap": 18, "needs": 9, "paths": 13, "openings": 8, "learning": 10, "held": 8, "compare": 7, "talk": 5, "policy": 4,
-    "chat": 3, "outside": 2, "unknown": 2, "refusal": 4, "goals": 3, "definition": 2, "summary": 4, "wording": 2,
+    "chat": 3, "outside": 2, "unknown": 2, "refusal": 4, "goals": 3, "definition": 4, "summary": 3, "wording": 2,
     "explanation": 3,
 }  # fmt: skip
 BARRED = ("pay", "pay", "promotion", "promotion", "legal", "medical", "others", "others")
@@ -81,15 +81,15 @@ def scenes(seed: int) -> Iterator[Scene]:
 def make_scene(dice: Random) -> Scene | None:
     task = dice.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
     cast = Cast(dice)
-    known, asked = FACTS[task](cast)
-    if sum(map(len, known.values())) == 0:
+    made, asked = FACTS[task](cast)
+    known = Facts({kind: facts[: 2 * LONGEST_LIST] for kind, facts in made.items() if facts})
+    if not known:
         return None
-    said = ANSWERS[task](dice, known)
-    told = [fact for facts in known.values() for fact in facts[: 2 * LONGEST_LIST]]
-    if task not in ("chat", "wording", "definition", "summary") and dice.random() < 0.15:
-        extra = _extra(cast)
-        told.append(extra)
-        said = [*said, single(dice, extra)]
+    for extra in _extras(cast, task):
+        if extra.kind != "fit" or "fit" not in known:
+            known.setdefault(extra.kind, []).append(extra)
+    told = [fact for facts in known.values() for fact in facts]
+    said = answer(task, dice, known)
     return _scene(cast, task, told, _distractors(cast, task), asked, paragraph(said))
 
 
@@ -220,8 +220,40 @@ def _distractors(cast: Cast, task: str) -> list[Fact]:
     return [cast.dice.choice(kinds)() for _ in range(cast.dice.randint(1, 3))]
 
 
+def _extras(cast: Cast, task: str) -> list[Fact]:
+    """More that is worth saying: what lies around a gap, or now and then anything."""
+    dice = cast.dice
+    if task in ("gap", "paths", "talk", "goals") and dice.random() < 0.6:
+        return [_around(cast) for _ in range(dice.randint(1, 4))]
+    is_short = task in ("chat", "wording", "summary", "outside")
+    return [] if is_short or dice.random() > 0.2 else [_extra(cast)]
+
+
+def _around(cast: Cast) -> Fact:
+    """Who went that way, where it is open, how to learn it."""
+    dice = cast.dice
+    role = cast.made.get("role", [None])[0] or cast.new("role")
+    skill = dice.choice(cast.made.get("skill") or [cast.new("skill")])
+    makers: tuple[Callable[[], Fact], ...] = (
+        lambda: Fact("moved", (cast.new("role"), role, cast.new("count"), cast.some("duration"))),
+        lambda: Fact("unseen", (cast.new("role"), role)),
+        lambda: Fact("opening", (cast.new("job"), role, cast.some("percent"), cast.some("date"))),
+        lambda: Fact("noopening", (role,)),
+        lambda: Fact("course", (cast.new("course"), skill, cast.some("duration"))),
+        lambda: Fact("course", (cast.new("course"), skill, cast.some("duration"))),
+        lambda: Fact("mentor", (cast.new("mentor"), skill)),
+        lambda: Fact("project", (cast.new("project"), skill)),
+        lambda: Fact("stale", (skill, cast.some("date"))),
+        lambda: Fact("nolearning", (skill,)),
+        lambda: Fact("ladder", (cast.new("role"), role)),
+        lambda: Fact("goal", (cast.new("goal"), cast.new("count"), cast.new("count"))),
+        lambda: Fact("fit", (role, cast.new("percent"))),
+    )
+    return dice.choice(makers)()
+
+
 def _extra(cast: Cast) -> Fact:
-    """One more thing worth saying at the end."""
+    """One more thing, whatever it is."""
     role = cast.made.get("role", [None])[0] or cast.new("role")
     skill = cast.made.get("skill", [None])[0] or cast.new("skill")
     makers: tuple[Callable[[], Fact], ...] = (
@@ -243,10 +275,10 @@ def _extra(cast: Cast) -> Fact:
     return cast.dice.choice(makers)()
 
 
-Made = tuple[Facts, dict[str, Value]]
+Made = tuple[dict[str, list[Fact]], dict[str, Value]]
 
 
-def _gap_lines(cast: Cast, role: Value, most: int) -> Facts:
+def _gap_lines(cast: Cast, role: Value, most: int) -> dict[str, list[Fact]]:
     dice = cast.dice
     short = []
     for skill in cast.many("skill", 0, most):
@@ -286,7 +318,7 @@ def _needs(cast: Cast) -> Made:
 
 def _paths(cast: Cast) -> Made:
     dice, now, goal = cast.dice, cast.new("role"), cast.new("role")
-    facts: Facts = {}
+    facts: dict[str, list[Fact]] = {}
     if dice.random() < 0.4:
         facts["now"] = [Fact("now", (now, cast.some("date")))]
     style = dice.random()
@@ -309,6 +341,11 @@ def _paths(cast: Cast) -> Made:
     if dice.random() < 0.2:
         facts["ladder"] = [Fact("ladder", (now, goal))]
     if dice.random() < 0.25:
+        facts["fit"] = [Fact("fit", (goal, cast.new("percent")))]
+    if dice.random() < 0.3:
+        lines = _gap_lines(cast, goal, 2)
+        facts |= {"short": lines["short"], "missing": lines["missing"][:3]}
+    if dice.random() < 0.25:
         facts["opens"] = [Fact("opens", (skill, cast.new("count"))) for skill in cast.many("skill", 1, 3)]
     names = {"role": now if dice.random() < 0.4 else goal, "goal": goal}
     return facts, names | ({"skill": cast.made["skill"][0]} if "skill" in cast.made else {})
@@ -316,7 +353,7 @@ def _paths(cast: Cast) -> Made:
 
 def _openings(cast: Cast) -> Made:
     dice, role = cast.dice, cast.new("role")
-    facts: Facts = {}
+    facts: dict[str, list[Fact]] = {}
     if dice.random() < 0.75:
         facts["opening"] = [
             Fact("opening", (job, role if dice.random() < 0.5 else cast.new("role"), cast.some("percent"), cast.some("date")))
@@ -332,7 +369,7 @@ def _openings(cast: Cast) -> Made:
 def _learning(cast: Cast) -> Made:
     dice, role, skill = cast.dice, cast.new("role"), cast.new("skill")
     others = [skill, *cast.many("skill", 0, 2)]
-    facts: Facts = {
+    facts: dict[str, list[Fact]] = {
         "course": [Fact("course", (one, dice.choice(others), cast.some("duration"))) for one in cast.many("course", 0, 4)],
         "mentor": [Fact("mentor", (one, dice.choice(others))) for one in cast.many("mentor", 0, 2) if dice.random() < 0.6],
         "project": [Fact("project", (one, dice.choice(others))) for one in cast.many("project", 0, 2) if dice.random() < 0.5],
@@ -349,10 +386,12 @@ def _learning(cast: Cast) -> Made:
 
 def _held(cast: Cast) -> Made:
     dice = cast.dice
-    facts: Facts = {
+    facts: dict[str, list[Fact]] = {
         "held": [Fact("held", (skill, cast.level(), cast.some("date"))) for skill in cast.many("skill", 0, dice.choice((1, 3, 6, 8)))],
         "stale": [Fact("stale", (skill, cast.some("date"))) for skill in cast.many("skill", 0, dice.choice((0, 1, 3)))],
     }  # fmt: skip
+    if dice.random() < 0.15:
+        facts["unknown"] = [Fact("unknown", (cast.new("topic"),))]
     if dice.random() < 0.5 or not any(facts.values()):
         facts["profile"] = [Fact("profile", (cast.new("count"),))]
     return facts, ({"skill": dice.choice(cast.made["skill"])} if cast.made.get("skill") else {})
@@ -360,7 +399,7 @@ def _held(cast: Cast) -> Made:
 
 def _compare(cast: Cast) -> Made:
     dice, one, other = cast.dice, cast.new("role"), cast.new("role")
-    facts: Facts = {
+    facts: dict[str, list[Fact]] = {
         "both": [Fact("both", (one, other, skill)) for skill in cast.many("skill", 0, 4)],
         "only": [Fact("only", (one, other, skill)) for skill in cast.many("skill", 0, 3)]
         + [Fact("only", (other, one, skill)) for skill in cast.many("skill", 0, 3)],
@@ -390,7 +429,7 @@ def _talk(cast: Cast) -> Made:
 
 def _policy(cast: Cast) -> Made:
     dice, topic = cast.dice, cast.new("topic")
-    facts: Facts = {}
+    facts: dict[str, list[Fact]] = {}
     if dice.random() < 0.75:
         document = cast.new("document")
         facts["policy"] = [
@@ -436,7 +475,7 @@ def _unknown(cast: Cast) -> Made:
 
 def _goals(cast: Cast) -> Made:
     dice, role = cast.dice, cast.new("role")
-    facts: Facts = {
+    facts: dict[str, list[Fact]] = {
         "goal": [Fact("goal", (one, cast.new("count"), cast.new("count"))) for one in cast.many("goal", 1, 3)]
     }
     if dice.random() < 0.3:
@@ -449,7 +488,9 @@ def _goals(cast: Cast) -> Made:
 
 def _definition(cast: Cast) -> Made:
     dice, skill = cast.dice, cast.new("skill")
-    facts: Facts = {}
+    facts: dict[str, list[Fact]] = {}
+    if dice.random() < 0.4:
+        return _needs(cast)
     if dice.random() < 0.4:
         facts["definition"] = [Fact("definition", (skill, cast.new("quote")))]
     if dice.random() < 0.7:
@@ -462,7 +503,7 @@ def _definition(cast: Cast) -> Made:
 
 def _summary(cast: Cast) -> Made:
     dice, role = cast.dice, cast.new("role")
-    facts: Facts = {
+    facts: dict[str, list[Fact]] = {
         "must": [Fact("must", (skill, cast.level())) for skill in cast.many("skill", 0, 6)],
         "wish": [Fact("wish", (skill, cast.level())) for skill in cast.many("skill", 0, 4)],
         "duty": [Fact("duty", (quote,)) for quote in cast.many("quote", 0, 2)],
@@ -488,7 +529,7 @@ def _wording(cast: Cast) -> Made:
 
 def _explanation(cast: Cast) -> Made:
     dice = cast.dice
-    facts: Facts = {
+    facts: dict[str, list[Fact]] = {
         "matched": [Fact("matched", (skill, cast.new("quote"))) for skill in cast.many("skill", 0, 4)],
         "unmatched": [Fact("unmatched", (skill,)) for skill in cast.many("skill", 0, 4)],
         "reason": [Fact("reason", (quote,)) for quote in cast.many("quote", 0, 1)],
