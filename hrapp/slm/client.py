@@ -125,7 +125,7 @@ def head(model: ModelInfo) -> Head:
 def generator(model: ModelInfo) -> Writer:
     """Seam: tests put a scripted writer here."""
     checked = registry.verified(model)
-    return _generator(checked.path, checked.sha256, os.getpid())
+    return _generator(checked.path, checked.sha256, checked.template, os.getpid())
 
 
 def _model(task: str, kind: Kind) -> ModelInfo:
@@ -149,10 +149,10 @@ def _encoder(path: Path, _sha256: str, _pid: int) -> StateSource:
 
 
 @lru_cache(maxsize=1)
-def _generator(path: Path, _sha256: str, _pid: int) -> Writer:
+def _generator(path: Path, _sha256: str, template: str, _pid: int) -> Writer:
     from hrapp.slm.generator import Generator
 
-    return Generator(path)
+    return Generator(path, template=template)
 
 
 @lru_cache(maxsize=32)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from threading import Condition
 from typing import TYPE_CHECKING, Any
 
+from hrapp.slm.chat import around
 from hrapp.slm.engines import free_cores
 from hrapp.slm.errors import AnswerInvalid, ModelBroken, ModelBusy, TextTooLong
 from hrapp.slm.llama import PATIENCE_SECONDS, allowed_by, grammar_of, library, load_model, tokenise
@@ -43,7 +44,13 @@ class Lane:
 
 class Generator:
     def __init__(
-        self, path: Path, *, threads: int | None = None, context_tokens: int = 2048, lanes: int = LANES
+        self,
+        path: Path,
+        *,
+        threads: int | None = None,
+        context_tokens: int = 2048,
+        lanes: int = LANES,
+        template: str = "",
     ) -> None:
         lib = library()
         self.name = path.name
@@ -55,6 +62,27 @@ class Generator:
         self._free = [Lane(self._open(threads)) for _ in range(lanes)]
         self._changed = Condition()
         self._marks = self._find_marks()
+        self._before, self._behind = self._around(template) if template else ([], [])
+
+    def _around(self, template: str) -> tuple[list[int], list[int]]:
+        """The tokens that its chat template puts before and behind a request."""
+        lib = library()
+        begin, end = lib.llama_vocab_bos(self._vocab), lib.llama_vocab_eos(self._vocab)
+        before, behind = around(template, begin=self._name_of(begin), end=self._name_of(end))
+        tokens = tokenise(self._vocab, before, add=False, parse=True)
+        if lib.llama_vocab_get_add_bos(self._vocab) and tokens[:1] != [begin]:
+            tokens.insert(0, begin)
+        return tokens, tokenise(self._vocab, behind, add=False, parse=True)
+
+    def _name_of(self, token: int) -> str:
+        return (
+            library().llama_vocab_get_text(self._vocab, token).decode(errors="replace") if token >= 0 else ""
+        )
+
+    def _prompt(self, prompt: str) -> list[int]:
+        if not self._behind:
+            return tokenise(self._vocab, prompt, parse=bool(self._marks))
+        return [*self._before, *tokenise(self._vocab, prompt, add=False), *self._behind]
 
     def _open(self, threads: int) -> Any:
         lib = library()
@@ -73,7 +101,7 @@ class Generator:
         lib = library()
         special = lib.LLAMA_TOKEN_ATTR_CONTROL | lib.LLAMA_TOKEN_ATTR_USER_DEFINED
         found = {
-            number: lib.llama_vocab_get_text(self._vocab, number).decode(errors="replace")
+            number: self._name_of(number)
             for number in range(self.vocabulary_size)
             if lib.llama_vocab_get_attr(self._vocab, number) & special
         }
@@ -91,7 +119,7 @@ class Generator:
         limit: int = LONGEST_ANSWER,
     ) -> Iterator[str]:
         """Pieces of text until the model ends, the schema is met, `stop` says so or the limit is reached."""
-        tokens = tokenise(self._vocab, prompt, parse=bool(self._marks))
+        tokens = self._prompt(prompt)
         room = min(limit, self.context_tokens - len(tokens))
         if room <= 0:
             raise TextTooLong(f"{len(tokens)} tokens, {self.name} takes {self.context_tokens}")

@@ -92,7 +92,7 @@ def _info(task: str, entry: Mapping[str, Any], folder: Path) -> ModelInfo:
             head=entry.get("head", task), labels=tuple(entry.get("labels", ())),
             temperature=float(entry.get("temperature", 1.0)),
             threshold=float(entry.get("threshold", 0.0)), max_tokens=int(entry.get("max_tokens", 256)),
-            card=entry.get("card", ""), trims=bool(entry.get("trims")),
+            card=entry.get("card", ""), trims=bool(entry.get("trims")), template=entry.get("template", ""),
         )  # fmt: skip
     except (KeyError, ValueError) as error:
         raise ModelBroken(f"the manifest's entry of {task!r} lacks or garbles {error}") from error
@@ -103,6 +103,7 @@ def _digest(task: str, entry: Mapping[str, Any]) -> str:
     shared = ("sha256", "max_tokens")
     keys = shared if entry["kind"] == "embed" else (*shared, *OF_HEADS)
     keys = (*keys, "trims") if entry.get("trims") else keys
+    keys = (*keys, "template") if entry.get("template") else keys
     by_engine = () if entry["kind"] == "generate" else (engine(),)
     return hashlib.sha256(json.dumps([*by_engine, *(entry.get(key) for key in keys)]).encode()).hexdigest()
 

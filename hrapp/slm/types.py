@@ -54,3 +54,4 @@ class ModelInfo:
     trims: bool = False  # a tagger's spans lose the punctuation around them
     max_tokens: int = 256
     card: str = ""
+    template: str = ""  # of a chat model; an empty one is given the prompt as it is
