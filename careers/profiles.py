@@ -1,7 +1,7 @@
 """What employees can do, computed from what is said of them: one level per skill, with confidence and its parts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils import timezone
 
-from careers import confidence, lineage
+from careers import confidence, lineage, sharing
 from careers.confidence import Computed, Said
 from careers.models import Assertion, Employee
+from hrapp.models import User
 from skills.models import Level, Skill
 
 
@@ -40,6 +41,14 @@ class Held:
         return int(self.level + 0.5)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the taxonomy says of the skills that statements name: which skill stands for each, and how many levels."""
+
+    stands: Mapping[UUID, lineage.Stands]
+    levels: Mapping[UUID, int]
+
+
 def skills_of(employee: Employee, *, on: date | None = None) -> list[Held]:
     """Everything that counts on that day (today by default), by label."""
     return skills_of_many([employee], on=on)[employee.pk]
@@ -48,26 +57,47 @@ def skills_of(employee: Employee, *, on: date | None = None) -> list[Held]:
 def skills_of_many(employees: Iterable[Employee], *, on: date | None = None) -> dict[UUID, list[Held]]:
     """The same for each of them, in a constant number of queries."""
     pks = [one.pk for one in employees]
-    day = on or timezone.localdate()
-    rows = Assertion.objects.filter(employee__in=pks, as_of__lte=day, set_aside_at=None)
-    return computed_from(pks, list(rows.select_related("skill", "asserted_by")), on=day)
+    return computed_from(pks, statements_of(pks, until=on), on=on or timezone.localdate())
 
 
-def computed_from(pks: Sequence[UUID], rows: Sequence[Assertion], *, on: date) -> dict[UUID, list[Held]]:
+def seen_by(user: User, employees: Iterable[Employee]) -> dict[UUID, list[Held]]:
+    """The same out of the statements that this person gets: everything of her own, else what is shared with her."""
+    people = list(employees)
+    pks = [one.pk for one in people]
+    rows = sharing.seen(statements_of(pks), sharing.shared_with(user, people))
+    return computed_from(pks, rows, on=timezone.localdate())
+
+
+def statements_of(pks: Sequence[UUID], *, until: date | None = None) -> list[Assertion]:
+    """What is said of them until that day (today by default) and was not set aside."""
+    rows = Assertion.objects.filter(
+        employee__in=pks, as_of__lte=until or timezone.localdate(), set_aside_at=None
+    )
+    return list(rows.select_related("skill", "asserted_by"))
+
+
+def computed_from(
+    pks: Sequence[UUID], rows: Sequence[Assertion], *, on: date, known: Known | None = None
+) -> dict[UUID, list[Held]]:
     """The skills of each employee out of these statements, of which those after the day do not count."""
-    today = lineage.of_skills({row.skill_id: row.skill for row in rows})
-    levels = _levels({row.skill for row in rows})
+    known = known or known_of(rows)
     grouped: dict[tuple[UUID, UUID], list[Assertion]] = defaultdict(list)
     for row in rows:
         if row.as_of <= on and row.set_aside_at is None:
-            grouped[row.employee_id, today[row.skill_id].skill].append(row)
+            grouped[row.employee_id, known.stands[row.skill_id].skill].append(row)
     found: dict[UUID, list[Held]] = {pk: [] for pk in pks}
     for (employee, _), own in grouped.items():
-        stands = today[own[0].skill_id]
-        found[employee].append(_held(stands, newest(own), on, levels.get(own[0].skill.taxonomy_id)))
+        stands = known.stands[own[0].skill_id]
+        found[employee].append(_held(stands, newest(own), on, known.levels.get(own[0].skill.taxonomy_id)))
     for held in found.values():
         held.sort(key=lambda one: (one.label.casefold(), str(one.skill)))
     return found
+
+
+def known_of(rows: Iterable[Assertion]) -> Known:
+    """For whoever computes several days out of the same statements: asked once."""
+    skills = {row.skill_id: row.skill for row in rows}
+    return Known(lineage.of_skills(skills), _levels(skills.values()))
 
 
 def newest(rows: Iterable[Assertion]) -> list[Assertion]:

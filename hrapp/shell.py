@@ -36,6 +36,7 @@ DOORS = (
     Door("Candidates", "recruiting:candidate_list", "recruiting.view_candidate", "candidates"),
     Door("Skills", "skills:skill_list", "skills.view_skill", "skills"),
     Door("Taxonomy", "skills:editor", "skills.change_skill", "tree"),
+    Door("People", "careers:people_list", "careers.view_people", "team"),
     Door("HR import", "careers:people_imports", "careers.import_people", "upload"),
     Door("My profile", "careers:profile", "careers.view_profile", "people", is_first=True),
     Door("Coach", COACH, "careers.use_coach", "coach", is_own=True),

@@ -4,6 +4,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.test import Client
+
 from careers.models import Assertion, Employee, Position
 from hrapp.access import Role as AccessRole
 from hrapp.models import User
@@ -55,3 +57,12 @@ def say(
     return Assertion.objects.create(
         employee=employee, skill=skill, level=level, source=source, as_of=on, **more
     )
+
+
+def signed_in(who: User | Employee) -> Client:
+    """A browser in which this person, or this employee with her account, has signed in."""
+    user = who.user if isinstance(who, Employee) else who
+    assert user is not None
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client

@@ -24,6 +24,7 @@ EDITORS = frozenset({R.RECRUITER, R.HIRING_MANAGER, R.HR_ADMIN})
 STEWARDS = frozenset({R.MODEL_STEWARD, R.AUDITOR, R.HR_ADMIN})
 EVERYBODY = frozenset(Role)
 HR = frozenset({R.HR_ADMIN})
+LEADERS = frozenset({R.PEOPLE_MANAGER, R.HR_ADMIN})
 
 
 class Door(NamedTuple):
@@ -43,6 +44,33 @@ DOORS: dict[str, Door] = {
     "health": Door(STEWARDS),
     "healthz": Door(None),
     "careers:profile": Door(EVERYBODY),
+    "careers:profile_export": Door(EVERYBODY, "slug"),
+    "careers:sharing": Door(EVERYBODY),
+    "careers:sharing_save": Door(EVERYBODY, method="post"),
+    "careers:own_skill_add": Door(EVERYBODY, method="post"),
+    "careers:own_skill_options": Door(EVERYBODY),
+    "careers:own_skill": Door(EVERYBODY, "item"),
+    "careers:own_skill_state": Door(EVERYBODY, "item", "post"),
+    "careers:assessment_ask": Door(EVERYBODY, "item", "post"),
+    "careers:statement_remove": Door(EVERYBODY, "item", "post"),
+    "careers:statement_set_aside": Door(EVERYBODY, "item", "post"),
+    "careers:statement_restore": Door(EVERYBODY, "item", "post"),
+    "careers:statement_answer": Door(EVERYBODY, "item", "post"),
+    "careers:assessment_list": Door(EVERYBODY),
+    "careers:assessment_answer": Door(EVERYBODY, "item", "post"),
+    "careers:assessment_decline": Door(EVERYBODY, "item", "post"),
+    "careers:assessment_withdraw": Door(EVERYBODY, "item", "post"),
+    "careers:cv_add": Door(EVERYBODY, method="post"),
+    "careers:project_add": Door(EVERYBODY, method="post"),
+    "careers:material": Door(EVERYBODY, "item"),
+    "careers:material_retry": Door(EVERYBODY, "item", "post"),
+    "careers:material_remove": Door(EVERYBODY, "item", "post"),
+    "careers:people_list": Door(LEADERS),
+    "careers:calibration": Door(LEADERS),
+    "careers:person_detail": Door(LEADERS, "item"),
+    "careers:person_erase": Door(LEADERS, "item", "post"),
+    "careers:person_skill": Door(LEADERS, "item item"),
+    "careers:person_assess": Door(LEADERS, "item item", "post"),
     "careers:people_imports": Door(HR),
     "careers:people_import_create": Door(HR, method="post"),
     "careers:people_import_detail": Door(HR, "people_import"),
@@ -255,7 +283,8 @@ def address(name: str, rows: Rows) -> str:
         return reverse(name, args=[given[part] for part in door.row.split()])
     row = getattr(rows, door.row, None)
     if door.row and row is None:  # rows of the taxonomy: everybody sees them, so any unknown id will do
-        ids = ["00000000-0000-4000-8000-000000000000"] * (2 if name == "skills:released_skill" else 1)
+        count = 2 if name == "skills:released_skill" else len(door.row.split())
+        ids = ["00000000-0000-4000-8000-000000000000"] * count
         return reverse(name, args=ids)
     return reverse(name, args=[row.pk] if row else [])
 
