@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from careers.models import Employee, Review
+from careers.reviews import anonymise
 from hrapp.demo.organisation import Colleague, Spell
 from skills.models import Role, RoleSkill
 
@@ -26,7 +27,7 @@ def write_reviews(
     rng = Random("northvale reviews")
     skills = _skills(roles)
     by_number = {one.number: one for one in colleagues}
-    Review.objects.bulk_create(
+    rows = [
         Review(
             employee=employees[one.number],
             reviewer=employees[one.lead],
@@ -38,7 +39,9 @@ def write_reviews(
         for one in colleagues
         if one.lead
         for period, written_on, text in _reviews(rng, words, one, by_number, skills)
-    )
+    ]
+    Review.objects.bulk_create(rows)
+    anonymise(rows)
 
 
 def _skills(roles: dict[str, Role]) -> dict[str, list[str]]:
