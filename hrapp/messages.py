@@ -68,6 +68,7 @@ MESSAGES: dict[str, str] = {
     "feedback_unclear": "Say whether the answer helped. What you add has at most 500 characters.",
     # imports of people
     "import_no_table": "This is no table. Save it as CSV or Excel, with the names of the columns in the first line.",
+    "import_no_chart": "No boxes joined by lines were found on its pages. Use a table with the columns from and to instead.",
     "people_import_stale": "People or roles changed after this preview was made, so nothing was written. Compare again.",
     # work
     "no_taxonomy": "No taxonomy is published yet. Ask your HR admin to import or publish one.",

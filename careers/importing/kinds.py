@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from careers.importing import cells
 from careers.models.imports import PeopleImport
 from skills.importing.guessing import Field, match_columns
 
 Kind = PeopleImport.Kind
+DAYS = frozenset(
+    {"hired_on", "left_on", "since", "start_on", "end_on", "as_of", "earned_on", "done_on", "written_on"}
+)
+YEARS = frozenset({"years_here", "years_in_role"})
 
 NUMBER: Field = ("number", "Employee number", (
     "number", "employeenumber", "empid", "employeeid", "personnelnumber", "personnelno", "staffid", "staffnumber",
@@ -120,8 +126,18 @@ TABLES: dict[str, Table] = {
         (("number",), ("period", "written_on"), ("text", "rating")),
         "Number, the period or the day, and a text or a rating are needed.",
     ),
+    Kind.LADDERS: Table(
+        (
+            ("from", "From the role", ("from", "fromrole", "fromtitle", "lower", "currentrole")),
+            ("to", "To the role", ("to", "torole", "totitle", "higher", "nextrole", "promotedto")),
+            ("source", "Chart or rule", ("source", "chart", "ladder", "document")),
+        ),
+        (("from",), ("to",)),
+        "Two titles are needed: from which role to which. Charts drawn as boxes and lines come as PDF, many as a ZIP.",
+    ),
 }  # fmt: skip
 TELLING = {  # columns by which a table shows what it is, best first
+    Kind.LADDERS: {"from", "to"},
     Kind.REVIEWS: {"text", "reviewer"},
     Kind.SKILLS: {"skill"},
     Kind.TRAININGS: {"title", "done_on"},
@@ -130,9 +146,39 @@ TELLING = {  # columns by which a table shows what it is, best first
 }
 
 
-def guess_columns(kind: str, names: Iterable[str]) -> dict[str, str]:
-    """{our field: their column} by the columns' names."""
-    return match_columns((name.strip().lower() for name in names), TABLES[kind].fields)
+def guess_columns(kind: str, names: Iterable[str], rows: Iterable[list[str]] = ()) -> dict[str, str]:
+    """{our field: their column} by the columns' names, unless the first lines say otherwise."""
+    columns, sample = [name.strip().lower() for name in names], list(rows)
+    guessed = match_columns(columns, TABLES[kind].fields)
+    seen = {field: _cells(sample, columns.index(name)) for field, name in guessed.items()}
+    return {field: name for field, name in guessed.items() if all(map(_test_of(field), seen[field]))}
+
+
+def _cells(rows: list[list[str]], place: int) -> list[str]:
+    cells = (row[place].strip() for row in rows if place < len(row))
+    return [cell for cell in cells if cell]
+
+
+def _test_of(field: str) -> Callable[[str], bool]:
+    """Whether a cell may stand in a field. Numbers are no names, and years no days."""
+    if field in DAYS:
+        return is_day
+    if field in YEARS:
+        return is_years
+    if field == "status":
+        return lambda cell: bool(cells.status(cell))
+    if field in ("name", "given", "family", "manager_name", "title"):
+        return lambda cell: any(letter.isalpha() for letter in cell)
+    return lambda _: True
+
+
+def is_day(cell: str) -> bool:
+    today = date.today()  # only the century of a year in two digits hangs on it
+    return any(cells.day(cell, day_first=first, today=today) for first in (True, False))
+
+
+def is_years(cell: str) -> bool:
+    return cells.years_ago(cell, date(2000, 1, 1)) is not None
 
 
 def guess_kind(names: Iterable[str]) -> str:

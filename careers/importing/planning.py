@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
-from careers.importing import kept, people, people_writing, positions, statements
+from careers.importing import kept, ladders, people, people_writing, positions, statements
 from careers.importing.items import Difference, Plan, Verdict
 from careers.importing.records import Lines, Record
 from careers.importing.writing import write_reviews, write_rows
-from careers.models import Assertion, EmployeeCredential, Training
+from careers.models import Assertion, EmployeeCredential, Step, Training
 from careers.models.imports import PeopleImport, PeopleItem
 
 Kind = PeopleImport.Kind
-MOST_OPEN_TITLES = 200
+MOST_OPEN_TITLES = 600
 Told = dict[tuple[str, str], list[Difference]]
 PLANS: dict[str, Callable[[Lines], Plan]] = {
     Kind.PEOPLE: people.plan,
@@ -23,6 +23,7 @@ PLANS: dict[str, Callable[[Lines], Plan]] = {
     Kind.CREDENTIALS: kept.plan_credentials,
     Kind.TRAININGS: kept.plan_trainings,
     Kind.REVIEWS: kept.plan_reviews,
+    Kind.LADDERS: ladders.plan,
 }
 
 
@@ -79,3 +80,5 @@ def write(source: PeopleImport, planned: Plan, *, today: date) -> None:
             write_rows(EmployeeCredential, planned)
         case Kind.TRAININGS:
             write_rows(Training, planned)
+        case Kind.LADDERS:
+            write_rows(Step, planned)

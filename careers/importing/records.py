@@ -9,16 +9,16 @@ from datetime import date
 from pathlib import Path
 
 from careers.importing import cells
-from careers.importing.kinds import TABLES
+from careers.importing.kinds import DAYS, TABLES, YEARS
 from skills.importing.plain import without_guard
 from skills.importing.problems import Problems
 
-DAYS = {"hired_on", "left_on", "since", "start_on", "end_on", "as_of", "earned_on", "done_on", "written_on"}
-YEARS = {"years_here", "years_in_role"}
 DATES = "dates"  # beside the columns: which of two numbers is the day, when the person says so
 DAY_FIRST, MONTH_FIRST = "day", "month"
-LONGEST = {"number": 30, "name": 200, "unit": 120, "place": 120, "email": 254, "title": 200, "period": 40,
-           "rating": 60, "code": 60, "field": 120, "level": 60, "kind": 40}  # fmt: skip
+LONGEST = {
+    "number": 30, "name": 200, "unit": 120, "place": 120, "email": 254, "title": 200, "from": 200, "to": 200,
+    "source": 200, "period": 40, "rating": 60, "code": 60, "field": 120, "level": 60, "kind": 40,
+}  # fmt: skip
 Values = dict[str, str]
 
 

@@ -14,9 +14,10 @@ from careers.models.imports import PeopleColumns, PeopleImport
 from hrapp.work import WorkError
 from skills.documents.document import DocumentError
 from skills.importing.apart import Reading, read_apart
-from skills.importing.child import TABLE
+from skills.importing.child import CHART, TABLE
 
 Stage = PeopleImport.Stage
+OF_A_CHART = {"from": "from", "to": "to", "source": "source"}
 ONE_AT_A_TIME = 727_105  # advisory lock: two tables are never written at once
 
 
@@ -29,6 +30,8 @@ def work_on(source: PeopleImport) -> None:
 
 
 def _read(source: PeopleImport) -> None:
+    if _is_chart(source):
+        source.kind, source.columns = PeopleImport.Kind.LADDERS, OF_A_CHART
     reading = _reading(source)
     source.faults, source.fault_count = reading.faults, reading.fault_count
     if reading.sample:
@@ -40,9 +43,14 @@ def _read(source: PeopleImport) -> None:
     source.save()
 
 
+def _is_chart(source: PeopleImport) -> bool:
+    return source.name.lower().endswith((".pdf", ".zip"))
+
+
 def _reading(source: PeopleImport) -> Reading:
+    form = CHART if _is_chart(source) else TABLE
     try:
-        return read_apart(Path(source.file.path), name=source.name, form=TABLE, columns=source.columns)
+        return read_apart(Path(source.file.path), name=source.name, form=form, columns=source.columns)
     except DocumentError as error:
         raise WorkError(error.code, error.detail) from error
     except FileNotFoundError as error:
@@ -55,7 +63,7 @@ def _with_guess(source: PeopleImport, sample: dict[str, Any]) -> dict[str, Any]:
     source.kind = source.kind or guess_kind(names)
     source.sample = sample
     known = PeopleColumns.objects.filter(kind=source.kind, names=source.column_names).first()
-    columns = known.columns if known else guess_columns(source.kind, names)
+    columns = known.columns if known else guess_columns(source.kind, names, sample["rows"])
     return sample | {"columns": columns, "is_remembered": known is not None}
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from careers.models.imports import RoleOfTitle
 from hrapp.models import User
-from skills.editing.role_edits import add_role
+from skills.editing.role_edits import add_roles
 from skills.models import Role, RoleTitle, Taxonomy
 from skills.wording import key_of
 
-LIKE_ENOUGH = 0.72
+NEAR, ALIKE = 0.72, 0.87  # worth a hint; worth to be chosen beforehand
 NEW, LEFT_OUT = "new", "none"
 
 
@@ -63,31 +63,29 @@ class Titles:
         return role
 
 
-def nearest(title: str, roles: list[Role]) -> Role | None:
-    """The role whose title is written most alike, if it is alike enough to be offered."""
+def nearest(title: str, roles: list[Role]) -> tuple[Role | None, bool]:
+    """The role whose title is written most alike, if any is near; and whether it is almost the same."""
     scored = ((SequenceMatcher(None, fold(title), fold(role.title)).ratio(), role) for role in roles)
     score, role = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return role if score >= LIKE_ENOUGH else None
+    return (role, score >= ALIKE) if score >= NEAR else (None, False)
 
 
 @transaction.atomic
 def remember(chosen: Mapping[str, str], *, by: User) -> None:
     """`chosen`: title to the id of a role, NEW for one that is made of the title, or LEFT_OUT."""
     roles = {str(role.pk): role for role in roles_of_the_house()}
+    roles_made = _made([title for title, choice in chosen.items() if choice == NEW], by)
     for title, choice in chosen.items():
-        role = _made(title, by) if choice == NEW else roles.get(choice)
+        role = roles_made.get(title) or roles.get(choice)
         if role or choice == LEFT_OUT:
             RoleOfTitle.objects.update_or_create(title=fold(title), defaults={"role": role})
 
 
-def _made(title: str, by: User) -> Role | None:
-    """A role on the desk of the taxonomy, without skills; it is published with the next release."""
+def _made(titles: list[str], by: User) -> dict[str, Role]:
+    """Roles on the desk of the taxonomy, without skills; they are published with the next release."""
     taxonomy = house()
-    if taxonomy is None:
-        return None
-    operation = add_role(taxonomy, title, by=by)
-    return (
-        Role.objects.filter(taxonomy=taxonomy, title=title.strip()).order_by("-revision").first()
-        if operation
-        else None
-    )
+    if taxonomy is None or not titles:
+        return {}
+    named = {uuid4(): title for title in titles}
+    add_roles(taxonomy, named, by=by)
+    return {named[role.pk]: role for role in Role.objects.filter(pk__in=named)}

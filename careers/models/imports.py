@@ -33,6 +33,7 @@ class PeopleImport(ImportedFile):
         CREDENTIALS = "credentials", "Degrees, licences and certificates"
         TRAININGS = "trainings", "Training"
         REVIEWS = "reviews", "Reviews"
+        LADDERS = "ladders", "Promotion ladders"
 
     kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
     unknown = models.JSONField(

@@ -71,13 +71,20 @@ class TitlesForm(forms.Form):
             *((str(role.pk), role.title) for role in roles),
         ]  # fmt: skip
         self.titles = list(titles)
+        self.fields["makes_rest"] = forms.BooleanField(required=False)
         for place, (title, count) in enumerate(titles.items()):
-            like = nearest(title, roles)
+            like, is_alike = nearest(title, roles)
+            hint = f"{count:,} line{'' if count == 1 else 's'}"
             self.fields[f"title{place}"] = forms.ChoiceField(
-                choices=choices, required=False, label=title, initial=str(like.pk) if like else "",
-                help_text=f"{count:,} line{'' if count == 1 else 's'}",
+                choices=choices, required=False, label=title, initial=str(like.pk) if like and is_alike else "",
+                help_text=f"{hint} · near {like.title}" if like else hint,
             )  # fmt: skip
+
+    def title_fields(self) -> list[forms.BoundField]:
+        return [self[f"title{place}"] for place in range(len(self.titles))]
 
     def chosen(self) -> dict[str, str]:
         said = {title: self.cleaned_data[f"title{place}"] for place, title in enumerate(self.titles)}
+        if self.cleaned_data["makes_rest"]:
+            said = {title: role or NEW for title, role in said.items()}
         return {title: role for title, role in said.items() if role}

@@ -100,7 +100,7 @@ def _preview(request: HtmxRequest, source: PeopleImport) -> dict[str, Any]:
         "tabs": tabs, "verdict": verdict, "query": query, "same": counts.get(Verdict.SAME, 0), "titles": titles,
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "may_be_complete": Verdict.GONE in counts and not source.fault_count,
-        "may_confirm": bool({Verdict.NEW, Verdict.CHANGED, Verdict.GONE} & set(counts)),
+        "may_confirm": bool(set(counts) & ({*SHOWN} if not source.fault_count else {Verdict.NEW, Verdict.CHANGED})),
     }  # fmt: skip
 
 

@@ -21,13 +21,27 @@ def add_role(
     """`values` are keys of the document: level, family, titles, skills [[id, level, weight, is_essential]] ..."""
     pk = pk or uuid4()
     with editing(taxonomy, by=by, reason=reason) as desk:
-        document = {
-            "title": title.strip(), "level": None, "summary": "", "code": "", "family": "", "is_regulated": False,
-            "titles": [], "skills": [], "is_active": True, "external_id": str(pk),
-        } | _allowed(values or {})  # fmt: skip
+        document = _blank(pk, title) | _allowed(values or {})
         desk.put(pk, "role", document)
         _bring_family(desk, document["family"])
         return desk.save(Verb.ADDED, f"Added the role “{title.strip()}”.")
+
+
+def add_roles(
+    taxonomy: Taxonomy, titles: Mapping[UUID, str], *, by: User | None, reason: str = ""
+) -> Operation:
+    """Many roles in one step, by their new ids, with nothing but a title."""
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        for pk, title in titles.items():
+            desk.put(pk, "role", _blank(pk, title))
+        return desk.save(Verb.ADDED, f"Added {len(titles)} roles.")
+
+
+def _blank(pk: UUID, title: str) -> dict[str, Any]:
+    return {
+        "title": title.strip(), "level": None, "summary": "", "code": "", "family": "", "is_regulated": False,
+        "titles": [], "skills": [], "is_active": True, "external_id": str(pk),
+    }  # fmt: skip
 
 
 def change_role(

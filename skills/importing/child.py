@@ -17,6 +17,7 @@ from lxml import etree
 from skills.documents import confinement
 from skills.documents.document import DocumentError
 from skills.importing import limits, unpacking
+from skills.importing.charts import read_chart
 from skills.importing.drafts import Drafts
 from skills.importing.guessing import form_of, guess_columns
 from skills.importing.plain import read_csv
@@ -24,8 +25,11 @@ from skills.importing.problems import Problems
 from skills.importing.readers import READERS
 from skills.importing.tables import read_table, table_lines
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, etree.LxmlError, OSError, UnicodeError, SyntaxError)
-TABLE = "table"
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, etree.LxmlError, OSError, UnicodeError, SyntaxError,
+    RuntimeError,  # of the reader of PDF
+)  # fmt: skip
+TABLE, CHART = "table", "chart"
 FAULTY = (KeyError, IndexError, ValueError, TypeError, AttributeError)  # a file that is not what it seems
 
 
@@ -62,6 +66,9 @@ def _read(answers: TextIO, folder: Path, request: dict[str, Any]) -> None:
     form = request.get("form") or form_of(path)
     if form == TABLE:
         _tell_table(answers, path, request.get("columns"))
+        return
+    if form == CHART:
+        _tell_steps(answers, path)
         return
     if form not in READERS:
         raise DocumentError("import_unknown", "no format of a taxonomy was recognised")
@@ -123,6 +130,20 @@ def _tell_table(answers: TextIO, path: Path, columns: dict[str, str] | None) -> 
         for line, record in read_table(file, problems):
             _tell(answers, row=[line, record])
     _tell(answers, faults=problems.lines, fault_count=problems.count)
+
+
+def _tell_steps(answers: TextIO, path: Path) -> None:
+    """The steps of every chart, numbered, under the chart's name."""
+    charts = sorted(path.rglob("*.pdf")) if path.is_dir() else [path]
+    number = 0
+    for chart in charts:
+        for lower, higher in read_chart(chart):
+            number += 1
+            _tell(
+                answers, row=[number, {"from": lower, "to": higher, "source": chart.stem.replace("_", " ")}]
+            )
+    if not number:
+        raise DocumentError("import_no_chart", "no boxes joined by lines")
 
 
 def _tell_drafts(
