@@ -16,7 +16,7 @@ class Careers(Dependant):
     def pieces(self, taxonomy: Taxonomy) -> list[str]:
         return ["employees"] if Assertion.objects.filter(skill__taxonomy=taxonomy).exists() else []
 
-    def impact(self, piece: str, move: Move) -> Touched:
+    def impact(self, piece: str, move: Move) -> tuple[Touched, str]:
         skills = [UUID(skill) for skill in move.touched]
         asserted = Assertion.objects.filter(skill__in=skills, employee__left_on=None).order_by()
-        return Touched({"people": asserted.values("employee").distinct().count()})
+        return Touched({"people": asserted.values("employee").distinct().count()}), ""

@@ -17,10 +17,10 @@ class GoldLabels(Dependant):
     def pieces(self, taxonomy: Taxonomy) -> list[str]:
         return ["models"]
 
-    def impact(self, piece: str, move: Move) -> Touched:
+    def impact(self, piece: str, move: Move) -> tuple[Touched, str]:
         if not (move.touched or move.changed):
-            return Touched()
+            return Touched(), ""
         sets = apps.get_model("slm", "GoldSet").objects.filter(release_id=move.source.release_id)
         examples = sum(sets.values_list("example_count", flat=True)) if move.touched else 0
         models = apps.get_model("slm", "Model").objects.filter(status="live", task=LINKING)
-        return Touched({"labels": examples, "models": models.count()})
+        return Touched({"labels": examples, "models": models.count()}), ""

@@ -5,6 +5,7 @@ The row is the truth and the queue a nudge: losing every message costs time, not
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -22,6 +23,7 @@ from hrapp.slm import ModelBusy, SlmError
 LEASE = timedelta(minutes=15)  # more than the hard time limit of a task, less than the visibility timeout
 WAIT = timedelta(seconds=30)  # a queued row that nobody claimed for so long gets another message
 MAX_ATTEMPTS = 3
+TURN = 240  # seconds of one turn of long work
 
 Row = TypeVar("Row", bound="Work")
 
@@ -36,6 +38,22 @@ class WorkError(Exception):
 
 class UnfinishedError(Exception):
     """Work that stored how far it came and goes on in another turn, so that no task runs into its time limit."""
+
+
+class Turn:
+    """The time that long work takes at once before it makes way for others."""
+
+    def __init__(self) -> None:
+        self.ends = time.monotonic() + TURN
+
+    @property
+    def is_over(self) -> bool:
+        return time.monotonic() > self.ends
+
+    def make_way(self) -> None:
+        """Called where everything is stored. Raises UnfinishedError when the turn is over."""
+        if self.is_over:
+            raise UnfinishedError
 
 
 class WorkQuerySet(models.QuerySet[Row]):

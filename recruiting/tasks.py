@@ -42,7 +42,11 @@ def rank_job_task(job_id: UUID) -> None:
 
 @shared_task
 def catch_up_task(job_id: UUID) -> None:
-    following.catch_up(Job.objects.select_related("release__taxonomy__live_release").get(pk=job_id))
+    job = Job.objects.select_related("release__taxonomy__live_release").get(pk=job_id)
+    try:
+        following.catch_up(job)
+    except work.UnfinishedError:
+        catch_up_task.delay(job_id)
 
 
 @shared_task

@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from hrapp.models import User
+from hrapp.work import Turn
 from skills.models import Release, Taxonomy
 from skills.sides import Move
 
@@ -62,12 +63,15 @@ class Dependant:
     def pieces(self, taxonomy: Taxonomy) -> list[str]:
         return []
 
-    def impact(self, piece: str, move: Move) -> Touched:
-        """What the move would do to the piece. Writes nothing."""
-        return Touched()
+    def impact(self, piece: str, move: Move) -> tuple[Touched, str]:
+        """What the move would do to the piece, and the name of what is left of a large one. Writes nothing."""
+        return Touched(), ""
 
-    def prepare(self, piece: str, move: Move) -> None:
-        """Work out and keep what `follow` will apply. What people see stays as it is."""
+    def prepare(self, piece: str, move: Move, turn: Turn) -> None:
+        """Work out and keep what `follow` will apply. What people see stays as it is.
+
+        Raises UnfinishedError when the turn is over before a large piece is done; the next call goes on from there.
+        """
 
     def follow(self, release: Release) -> None:
         """Apply it, in the transaction in which the release goes live. Raises UnreadyError."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from hrapp.work import UnfinishedError
+from hrapp.work import Turn
 from skills import dependants
 from skills.dependants import NamedMove, ScoreMove, Touched
 from skills.models import Impact
@@ -24,12 +23,11 @@ KINDS = (
     ("models", "models"),
 )
 MOST_MOVES = 100
-TURN = 240  # seconds until the work makes way for others
 
 
 def work_out(impact: Impact) -> None:
     """One turn: piece by piece, stored after each, so that it goes on where a dead worker left it."""
-    began = time.monotonic()
+    turn = Turn()
     taxonomy = impact.review.taxonomy
     if taxonomy.live_release is None:
         return
@@ -40,11 +38,11 @@ def work_out(impact: Impact) -> None:
         _add(impact, Touched({"roles": len(roles_touched(move))}))
     while impact.left:
         name, piece = impact.left[0]
-        told = dependants.named(name).impact(piece, move)
-        impact.left = impact.left[1:]
+        told, rest = dependants.named(name).impact(piece, move)
+        impact.left = [*([[name, rest]] if rest else []), *impact.left[1:]]
         _add(impact, told)
-        if impact.left and time.monotonic() - began > TURN:
-            raise UnfinishedError
+        if impact.left:
+            turn.make_way()
 
 
 def roles_touched(move: Move) -> set[str]:

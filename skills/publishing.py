@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 
 from django.db import transaction
@@ -17,26 +16,25 @@ from django.utils import timezone
 
 from hrapp import audit
 from hrapp.slm import ModelMissing
-from hrapp.work import UnfinishedError, WorkError
+from hrapp.work import Turn, WorkError
 from skills import dependants, releases
 from skills.dependants import UnreadyError
 from skills.models import Publication, Release, Review, Taxonomy
 from skills.sides import Move, side_of
 from skills.vectors import skill_vectors
 
-TURN = 240  # seconds until the work makes way for others
 TRIES = 5  # to switch over while people go on working
 
 
 def work_on(publication: Publication) -> None:
     """One turn of a publication or a roll-back."""
-    began = time.monotonic()
+    turn = Turn()
     release = publication.target or _build(publication)
     taxonomy = Taxonomy.objects.select_related("live_release").get(pk=publication.taxonomy_id)
     if taxonomy.live_release_id != release.pk:
         move = Move(side_of(taxonomy.live_release or release), side_of(release))
-        _prepare(publication, move, began)
-        _switch(publication, release, move)
+        _prepare(publication, move, turn)
+        _switch(publication, release, move, turn)
     _step(publication, Publication.Step.LIVE)
 
 
@@ -53,22 +51,22 @@ def _build(publication: Publication) -> Release:
     return publication.target
 
 
-def _prepare(publication: Publication, move: Move, began: float) -> None:
+def _prepare(publication: Publication, move: Move, turn: Turn) -> None:
     """The vectors of the new names, then every piece; those of an earlier turn that still fit cost little."""
     pieces = dependants.pieces_of(publication.taxonomy)
     _step(publication, Publication.Step.LINKING, done=publication.done, total=len(pieces))
     with suppress(ModelMissing):  # then names alone are linked
         skill_vectors(move.target.vocabulary)
     for number, (name, piece) in enumerate(pieces, start=1):
-        dependants.named(name).prepare(piece, move)
+        dependants.named(name).prepare(piece, move, turn)
         if number <= publication.done:
             continue  # an earlier turn came so far
         _step(publication, Publication.Step.LINKING, done=number, total=len(pieces))
-        if number < len(pieces) and time.monotonic() - began > TURN:
-            raise UnfinishedError
+        if number < len(pieces):
+            turn.make_way()
 
 
-def _switch(publication: Publication, release: Release, move: Move) -> None:
+def _switch(publication: Publication, release: Release, move: Move, turn: Turn) -> None:
     """Everything at one moment. What changed while it was worked out is worked out again first."""
     _step(publication, Publication.Step.SWITCHING, done=publication.total, total=publication.total)
     for _ in range(TRIES):
@@ -76,7 +74,7 @@ def _switch(publication: Publication, release: Release, move: Move) -> None:
         if unready is None:
             return
         for name, piece in unready:
-            dependants.named(name).prepare(piece, move)
+            dependants.named(name).prepare(piece, move, turn)
     raise WorkError("too_busy_to_switch")
 
 

@@ -25,6 +25,10 @@ class Relinking(models.Model):
     removed = models.JSONField(default=list, encoder=DjangoJSONEncoder, help_text="Skills of requirements")
     added = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     lost = models.JSONField(default=list, help_text="What a person had said that has no place in the target")
+    reached = models.UUIDField(
+        null=True, help_text="The applicant up to whom it is worked out, in order of id"
+    )
+    is_complete = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=timezone.now)
     applied_at = models.DateTimeField(null=True)
 

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from hrapp.work import Turn
 from recruiting import locking
 from recruiting.models import (
     HeldSkill,
@@ -21,14 +22,13 @@ from recruiting.models import (
     Relinking,
     RequirementSkill,
 )
-from recruiting.releasing.plans import ApplicationPlan, plan
+from recruiting.releasing.plans import ApplicationPlan, JobPlan, Part, plan
 from recruiting.releasing.undoing import moves_since
 from skills import mentions
 from skills.dependants import UnreadyError
 from skills.models import Release
 from skills.sides import Side, move_between
 
-AT_ONCE = 500  # applications
 Stored = dict[str, Any]  # Any: a row as Django serialises it
 LINKS = """
 SELECT j.id::text || j.requirements_version::text || j.release_id::text FROM recruiting_job j WHERE j.id = %(job)s
@@ -50,8 +50,11 @@ def state_of(job: Job) -> str:
         return hashlib.sha256((cursor.fetchone()[0] or "").encode()).hexdigest()
 
 
-def prepare(job: Job, target: Side) -> Relinking | None:
-    """Work the move out and keep it, unless that was done already. None: the job is there."""
+def prepare(job: Job, target: Side, turn: Turn) -> Relinking | None:
+    """Work the move out and keep it, unless that was done already. None: the job is there.
+
+    Part by part: UnfinishedError when the turn is over, and the next call goes on, unless the job changed since.
+    """
     job = Job.objects.select_related("release").get(pk=job.pk)
     if job.release is None or job.release_id == target.release_id:
         return None
@@ -59,21 +62,39 @@ def prepare(job: Job, target: Side) -> Relinking | None:
     release = Release.objects.get(pk=target.release_id)
     state = state_of(job)
     known = Relinking.objects.filter(job=job, target=release, applied_at=None).first()
-    if known and known.state == state:
+    is_fresh = known is not None and known.state == state
+    if known and is_fresh and known.is_complete:
         return known
-    worked_out = plan(job, move_between(job.release, release), earlier=moves_since(job, release.pk))
-    with transaction.atomic():
-        if known:
-            known.delete()
-        relinking = Relinking.objects.create(
-            job=job, source=job.release, target=release, state=state, lost=worked_out.lost,
-            removed=stored(worked_out.removed), added=stored(worked_out.added),
-        )  # fmt: skip
-        moved = [one for one in worked_out.applications if one.is_moved]
-        RelinkedApplication.objects.bulk_create([_row(relinking, one) for one in moved], batch_size=AT_ONCE)
-        for start in range(0, len(worked_out.applications), AT_ONCE):
-            _carry_mentions(worked_out.applications[start : start + AT_ONCE], relinking)
+    found = plan(job, move_between(job.release, release), earlier=moves_since(job, release.pk))
+    relinking = known if known and is_fresh else _begun(found, job.release, release, state, instead_of=known)
+    for part in found.parts(after=relinking.reached):
+        _keep(relinking, part)
+        if not part.is_last:
+            turn.make_way()
+    relinking.is_complete = True
+    relinking.save(update_fields=["is_complete"])
     return relinking
+
+
+@transaction.atomic
+def _begun(
+    found: JobPlan, source: Release, target: Release, state: str, *, instead_of: Relinking | None
+) -> Relinking:
+    if instead_of:
+        instead_of.delete()
+    return Relinking.objects.create(
+        job=found.job, source=source, target=target, state=state, lost=found.lost,
+        removed=stored(found.removed), added=stored(found.added),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def _keep(relinking: Relinking, part: Part) -> None:
+    moved = [one for one in part.applications if one.is_moved]
+    RelinkedApplication.objects.bulk_create([_row(relinking, one) for one in moved])
+    _carry_mentions(part.applications, relinking)
+    relinking.reached, relinking.lost = part.applications[-1].application.pk, [*relinking.lost, *part.lost]
+    relinking.save(update_fields=["reached", "lost"])
 
 
 def _carry_mentions(applications: Sequence[ApplicationPlan], relinking: Relinking) -> None:
@@ -100,9 +121,8 @@ def apply(jobs: Iterable[Job], release: Release) -> None:
     held = list(jobs)
     for job in held:
         locking.hold(job)
-    ready = {
-        one.job_id: one for one in Relinking.objects.filter(job__in=held, target=release, applied_at=None)
-    }
+    complete = Relinking.objects.filter(job__in=held, target=release, applied_at=None, is_complete=True)
+    ready = {one.job_id: one for one in complete}
     unprepared = [job for job in held if job.pk not in ready or ready[job.pk].state != state_of(job)]
     if unprepared:
         raise UnreadyError("recruiting", [str(job.pk) for job in unprepared])

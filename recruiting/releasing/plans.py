@@ -50,21 +50,44 @@ class ApplicationPlan:
         return bool(self.removed or self.added or self.after)
 
 
+@dataclass(frozen=True)
+class Part:
+    """Some of the applications of a job; `lost`: what people said of them that has no place in the target."""
+
+    applications: list[ApplicationPlan]
+    lost: list[str]
+    is_last: bool
+
+
 @dataclass
 class JobPlan:
+    """What changes of the requirements. Applications are worked out part by part, as they are asked for."""
+
     job: Job
+    move: Move
+    earlier: Sequence[Relinking]
     removed: list[RequirementSkill] = field(default_factory=list)
     added: list[RequirementSkill] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
-    applications: list[ApplicationPlan] = field(
-        default_factory=list
-    )  # all of them; `is_moved` says which change
+    needs: list[coverage.Requirement] = field(default_factory=list)
+    is_moved: bool = False  # every score is computed again
+
+    def parts(self, *, after: UUID | None = None) -> Iterator[Part]:
+        """All applications with an id beyond `after`, in the order of ids; `is_moved` of one says that it changes."""
+        rows = Application.objects.filter(job=self.job).order_by("pk")
+        pks = list((rows.filter(pk__gt=after) if after else rows).values_list("pk", flat=True))
+        for start in range(0, len(pks), CHUNK):
+            yield _part(self, pks[start : start + CHUNK], is_last=start + CHUNK >= len(pks))
+
+    @property
+    def applications(self) -> list[ApplicationPlan]:
+        return [one for part in self.parts() for one in part.applications]
 
 
 def plan(job: Job, move: Move, *, earlier: Sequence[Relinking] = ()) -> JobPlan:
     """`earlier`: the moves that this one takes back, so that what they removed comes back as it was."""
     asked = asked_in(job, move, earlier=earlier)
-    found = JobPlan(job)
+    found = JobPlan(job, move, earlier)
     for one in asked:
         found.removed += [row for row in one.before if row not in one.after]
         found.added += [row for row in one.after if row not in one.before]
@@ -72,19 +95,18 @@ def plan(job: Job, move: Move, *, earlier: Sequence[Relinking] = ()) -> JobPlan:
         persons = [row for row in one.before if row.origin == PERSON]
         if len(heirs) < len(one.before):
             found.lost += [str(row.skill_id) for row in persons if not _has_heir(row, one, move)]
-    needs = _needs(asked)
-    touched = set(needed_skills(needs, move.target.neighbours)) | {
+    found.needs = _needs(asked)
+    touched = set(needed_skills(found.needs, move.target.neighbours)) | {
         str(row.skill_id) for one in asked for row in one.before
     }
-    is_moved = bool(found.removed or found.added or touched & move.displaced)
-    pks = list(Application.objects.filter(job=job).order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(pks), CHUNK):
-        applications = _applications(pks[start : start + CHUNK])
-        backs = archived(earlier, applications)
-        found.applications += _planned(
-            applications, job, move, needs, is_moved=is_moved, lost=found.lost, earlier=earlier, backs=backs
-        )
+    found.is_moved = bool(found.removed or found.added or touched & move.displaced)
     return found
+
+
+def _part(found: JobPlan, pks: Sequence[UUID], *, is_last: bool) -> Part:
+    applications, lost = _applications(pks), list[str]()
+    backs = archived(found.earlier, applications)
+    return Part(list(_planned(applications, found, lost=lost, backs=backs)), lost, is_last)
 
 
 def _has_heir(row: RequirementSkill, one: Asked, move: Move) -> bool:
@@ -112,10 +134,10 @@ def _applications(pks: Sequence[UUID]) -> list[Application]:
 
 
 def _planned(
-    applications: Sequence[Application], job: Job, move: Move, needs: list[coverage.Requirement], *,
-    is_moved: bool, lost: list[str], earlier: Sequence[Relinking],
+    applications: Sequence[Application], plan: JobPlan, *, lost: list[str],
     backs: Mapping[UUID, Sequence[Archived]],
 ) -> Iterator[ApplicationPlan]:  # fmt: skip
+    job, move, earlier = plan.job, plan.move, plan.earlier
     kept = _kept(applications, job, move)
     answers = iter(relinked([text for one in kept.values() for text in one.unknown], move))
     for application in applications:
@@ -138,8 +160,8 @@ def _planned(
                 documents.append(resume.document_id)
         before = getattr(application, "ranked", None)
         after = None
-        if is_moved or removed or added:
-            after = _ranked(application, job, needs, held, move)
+        if plan.is_moved or removed or added:
+            after = _ranked(application, job, plan.needs, held, move)
         yield ApplicationPlan(
             application,
             removed,

@@ -154,6 +154,10 @@ class Gathering(Work):
     release = models.ForeignKey(Release, null=True, on_delete=models.CASCADE, related_name="+")
     done_count = models.PositiveIntegerField(default=0)
     total_count = models.PositiveIntegerField(default=0)
+    clustered_at = models.DateTimeField(null=True, help_text="When the wordings were brought together")
+    reached = models.CharField(
+        max_length=300, blank=True, help_text="The key up to which wordings are proposed, in order of key"
+    )
     asked_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[Any] = WorkQuerySet.as_manager()
@@ -162,7 +166,9 @@ class Gathering(Work):
         ordering = ["-asked_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["taxonomy"], condition=Q(state="queued"), name="skills_one_gathering_waits"
+                fields=["taxonomy"],
+                condition=Q(state__in=("queued", "running")),
+                name="skills_one_gathering_waits",
             )
         ]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -64,11 +63,3 @@ def _by_vectors(heads: Sequence[str], rows: Vectors, near: float) -> dict[str, s
 
 def _same_digits(one: str, other: str) -> bool:
     return [c for c in one if c.isdigit()] == [c for c in other if c.isdigit()]
-
-
-def members(leaders: Mapping[str, str]) -> dict[str, list[str]]:
-    """Head to its wordings, itself first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for key, head in leaders.items():
-        found[head].append(key)
-    return found

@@ -1,68 +1,38 @@
 """The inbox made anew from what stands in documents: clustered, counted, proposed; and what a release knows, settled.
 
-A decision of a person is never touched. A gathering is a row of work: it can be asked for at any time, and asking twice
-while one waits makes one.
+A decision of a person is never touched. A gathering is a row of work, done in turns. Asking while one waits or runs
+makes none; what came meanwhile is due when it is done.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from hrapp.slm import ModelMissing, model_for
+from hrapp.work import Turn
 from skills.linking import Mention, embedded, link
 from skills.models import Gathering, Membership, Operation, Release, Sighting, Skill, Suggestion, Taxonomy
 from skills.suggestions import deciding, lookalikes, proposals
-from skills.suggestions.clusters import clusters_of, members
-from skills.suggestions.proposals import Proposal, Wording
+from skills.suggestions.clusters import clusters_of
+from skills.suggestions.facts import Facts, facts_of
+from skills.suggestions.proposals import Proposal
 from skills.taxonomy import Vocabulary, vocabulary_of
 from skills.vectors import TASK
 
 WEEKS = 12
 CHUNK = 200  # wordings proposed between two notes of progress
-QUOTED = 3  # sentences that help to find the nearest skills
 State = Suggestion.State
 
 
-@dataclass
-class Facts:
-    """What the documents say of one wording."""
-
-    mentions: int = 0
-    score: float = 0.0
-    people: set[UUID] = field(default_factory=set)
-    jobs: set[UUID] = field(default_factory=set)
-    weeks: Counter[int] = field(default_factory=Counter)
-    sections: Counter[str] = field(default_factory=Counter)
-    taken_as: Counter[str] = field(default_factory=Counter)
-    sentences: dict[str, None] = field(default_factory=dict)
-
-    def add(self, other: Facts) -> None:
-        self.mentions += other.mentions
-        self.score += other.score
-        self.people |= other.people
-        self.jobs |= other.jobs
-        for name in ("weeks", "sections", "taken_as"):
-            getattr(self, name).update(getattr(other, name))
-        self.sentences |= other.sentences
-
-    def wording(self, label: str) -> Wording:
-        return Wording(
-            label, self.score / max(1, self.mentions), self.sections, self.taken_as,
-            len(self.people) + len(self.jobs), tuple(self.sentences)[:QUOTED],
-        )  # fmt: skip
-
-
 def ask(taxonomy: Taxonomy) -> Gathering | None:
-    """A row for the next gathering, or None when one is waiting already."""
+    """A row for the next gathering, or None when one waits or runs already."""
     try:
         with transaction.atomic():
             return Gathering.objects.create(taxonomy=taxonomy)
@@ -84,35 +54,78 @@ def due() -> list[Taxonomy]:
 
 
 def gather(row: Gathering) -> None:
-    """Renew everything that waits in the inbox of the row's taxonomy."""
-    release = row.taxonomy.live_release
+    """One turn of renewing everything that waits in the inbox: brought together first, then proposed in order of key.
+
+    What is met in between waits for the next gathering.
+    """
+    turn, taxonomy = Turn(), row.taxonomy
+    release = row.release if row.clustered_at else taxonomy.live_release
     vocabulary = vocabulary_of(release)
-    settle(row.taxonomy, release, vocabulary)
-    facts = facts_of(row.taxonomy)
-    open_rows = {
-        one.key: one
-        for one in Suggestion.objects.of(row.taxonomy).filter(state=State.OPEN, pk__in=facts.keys())
-    }
-    ordered = sorted(open_rows.values(), key=lambda one: (-facts[one.pk].mentions, one.key))
-    leaders = clusters_of([one.key for one in ordered], _vectors if _has_model() else None)
-    row.release, row.total_count, row.done_count = release, len(set(leaders.values())), 0
-    row.save(update_fields=["release", "total_count", "done_count"])
-    heads = _joined(open_rows, leaders, facts)
-    groups = _homes(row.taxonomy)
-    for start in range(0, len(heads), CHUNK):
-        part = heads[start : start + CHUNK]
-        found = proposals.propose([joined.wording(one.label) for one, joined in part], vocabulary)
-        for (one, joined), proposal in zip(part, found, strict=True):
-            _describe(one, joined, proposal, groups)
-        _save(one for one, _ in part)
-        Gathering.objects.filter(pk=row.pk).update(done_count=start + len(part), moved_at=timezone.now())
-    row.done_count = len(heads)
+    if row.clustered_at is None:
+        settle(taxonomy, release, vocabulary)
+        _bring_together(row, release)
+    _propose(row, vocabulary, turn)
     if release:
-        lookalikes.renew(row.taxonomy, release, vocabulary)
-    _save_followers(open_rows, leaders, facts)
-    Suggestion.objects.of(row.taxonomy).filter(state=State.OPEN).exclude(pk__in=facts).update(
-        mention_count=0, person_count=0, job_count=0
-    )
+        lookalikes.renew(taxonomy, release, vocabulary)
+
+
+def _bring_together(row: Gathering, release: Release | None) -> None:
+    facts = facts_of(row.taxonomy)
+    of_inbox = Suggestion.objects.of(row.taxonomy).filter(state=State.OPEN)
+    rows = {one.key: one for one in of_inbox.filter(pk__in=facts.keys())}
+    ordered = sorted(rows.values(), key=lambda one: (-facts[one.pk].mentions, one.key))
+    leaders = clusters_of([one.key for one in ordered], _vectors if _has_model() else None)
+    _save_followers(rows, leaders, facts)
+    of_inbox.filter(pk__in=[rows[key].pk for key in leaders.values()]).update(head=None)
+    of_inbox.exclude(pk__in=facts).update(mention_count=0, person_count=0, job_count=0)
+    row.release, row.total_count, row.clustered_at = release, len(set(leaders.values())), timezone.now()
+    row.save(update_fields=["release", "total_count", "clustered_at"])
+
+
+def _propose(row: Gathering, vocabulary: Vocabulary, turn: Turn) -> None:
+    """From where the last turn ended; noted after each part, so that a dead worker costs one part."""
+    groups, waiting = _homes(row.taxonomy), _waiting(row)
+    facts = facts_of(row.taxonomy) if waiting else {}
+    followers = _followers(row.taxonomy)
+    for start in range(0, len(waiting), CHUNK):
+        part = [(one, _whole(one, facts, followers)) for one in waiting[start : start + CHUNK]]
+        found = proposals.propose([whole.wording(one.label) for one, whole in part], vocabulary)
+        for (one, whole), proposal in zip(part, found, strict=True):
+            _describe(one, whole, proposal, groups)
+        _save(one for one, _ in part)
+        row.done_count, row.reached, row.moved_at = (
+            row.done_count + len(part),
+            part[-1][0].key,
+            timezone.now(),
+        )
+        row.save(update_fields=["done_count", "reached", "moved_at"])
+        turn.make_way()
+
+
+def _waiting(row: Gathering) -> list[Suggestion]:
+    """Heads that were there when wordings were brought together, and that no turn has proposed yet."""
+    heads = Suggestion.objects.of(row.taxonomy).heads().filter(state=State.OPEN, key__gt=row.reached)
+    known = heads.filter(first_seen_at__lte=row.clustered_at)
+    return list(known.filter(Exists(Sighting.objects.filter(suggestion=OuterRef("pk")))).order_by("key"))
+
+
+def _followers(taxonomy: Taxonomy) -> dict[UUID, list[UUID]]:
+    """By the head that they point at."""
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    rows = Suggestion.objects.of(taxonomy).filter(state=State.OPEN)
+    for pk, head in rows.values_list("pk", "head"):
+        if head:
+            found[head].append(pk)
+    return found
+
+
+def _whole(one: Suggestion, facts: Mapping[UUID, Facts], followers: Mapping[UUID, Sequence[UUID]]) -> Facts:
+    """The facts of a head's whole cluster."""
+    whole = Facts()
+    for pk in (one.pk, *followers.get(one.pk, ())):
+        if pk in facts:
+            whole.add(facts[pk])
+    return whole
 
 
 def settle(taxonomy: Taxonomy, release: Release | None, vocabulary: Vocabulary) -> None:
@@ -145,54 +158,6 @@ def settle(taxonomy: Taxonomy, release: Release | None, vocabulary: Vocabulary) 
     Suggestion.objects.bulk_update(
         now_known, ["state", "skill", "head", "relinked_in", "decided_at"], batch_size=500
     )
-
-
-def facts_of(taxonomy: Taxonomy, *, today: date | None = None) -> dict[UUID, Facts]:
-    """Per wording what its sightings say together, in two queries."""
-    now = today or timezone.localdate()
-    found: dict[UUID, Facts] = defaultdict(Facts)
-    rows = Sighting.objects.filter(suggestion__taxonomy=taxonomy, suggestion__state=State.OPEN)
-    fields = ("suggestion_id", "source", "subject_id", "confidence", "section", "taken_as", "seen_on")
-    for pk, source, subject, confidence, section, other, day in rows.values_list(*fields).iterator(5000):
-        one = found[pk]
-        one.mentions, one.score = one.mentions + 1, one.score + confidence
-        (one.jobs if source == Sighting.Source.JOB else one.people).add(subject)
-        one.weeks[(now - day).days // 7] += 1
-        one.sections[section] += 1
-        if other:
-            one.taken_as[other] += 1
-    for pk, sentence in _some_sentences(taxonomy):
-        found[pk].sentences.setdefault(sentence)
-    return dict(found)
-
-
-def _some_sentences(taxonomy: Taxonomy) -> Iterable[tuple[UUID, str]]:
-    """Up to three different sentences of each open wording, the newest first."""
-    newest = (
-        Sighting.objects.filter(suggestion__taxonomy=taxonomy, suggestion__state=State.OPEN)
-        .exclude(sentence="")
-        .values("suggestion_id", "sentence")
-        .annotate(last=Max("pk"), count=Count("pk"))
-        .order_by("suggestion_id", "-last")
-    )
-    taken: Counter[UUID] = Counter()
-    for row in newest.iterator(chunk_size=5000):
-        taken[row["suggestion_id"]] += 1
-        if taken[row["suggestion_id"]] <= QUOTED:
-            yield row["suggestion_id"], row["sentence"]
-
-
-def _joined(
-    rows: Mapping[str, Suggestion], leaders: Mapping[str, str], facts: Mapping[UUID, Facts]
-) -> list[tuple[Suggestion, Facts]]:
-    """Heads with the facts of their whole cluster."""
-    joined = []
-    for head, keys in members(leaders).items():
-        whole = Facts()
-        for key in keys:
-            whole.add(facts[rows[key].pk])
-        joined.append((rows[head], whole))
-    return joined
 
 
 def _describe(one: Suggestion, facts: Facts, proposal: Proposal, homes: Mapping[str, UUID]) -> None:

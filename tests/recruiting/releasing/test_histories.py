@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from hrapp.work import Turn
 from recruiting import rankings
 from recruiting.models import HeldSkill, Job, RequirementSkill
 from recruiting.releasing import moving
@@ -79,7 +80,7 @@ def edit(payroll: Payroll, dice: Random) -> None:
 
 
 def go(payroll: Payroll, release: Release) -> None:
-    moving.prepare(payroll.job, side_of(release))
+    moving.prepare(payroll.job, side_of(release), Turn())
     with transaction.atomic():
         moving.apply(list(moving.behind(release)), release)
     payroll.job.refresh_from_db()

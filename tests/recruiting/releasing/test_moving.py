@@ -10,6 +10,7 @@ import pytest
 from django.core import serializers
 from django.db import transaction
 
+from hrapp.work import Turn
 from recruiting import corrections, rankings, requirements
 from recruiting.models import HeldSkill, RankedCandidate, RelinkedApplication, Relinking, RequirementSkill
 from recruiting.releasing import moving
@@ -36,7 +37,7 @@ def merge(payroll: Payroll) -> Release:
 
 
 def move(payroll: Payroll, release: Release) -> None:
-    moving.prepare(payroll.job, side_of(release))
+    moving.prepare(payroll.job, side_of(release), Turn())
     with transaction.atomic():
         moving.apply(list(moving.behind(release)), release)
     payroll.job.refresh_from_db()
@@ -178,7 +179,7 @@ def test_a_rejected_skill_stays_rejected(payroll: Payroll) -> None:
 
 def test_a_job_that_changed_since_is_not_moved(payroll: Payroll) -> None:
     release = merge(payroll)
-    moving.prepare(payroll.job, side_of(release))
+    moving.prepare(payroll.job, side_of(release), Turn())
     requirements.change_requirement(
         payroll.requirements["Spreadsheets"], by=payroll.job.owner, weight=Decimal(2)
     )

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from celery import Task
 
+from hrapp import work
 from hrapp.access import Role
 from hrapp.models import AuditEntry
+from hrapp.work import Work
 from recruiting import requirements
 from recruiting.job_page import page_of
 from recruiting.models import Job, Relinking
-from recruiting.releasing import following
-from skills import editing, impact, publishing, review, skill_choice
+from recruiting.releasing import following, plans
+from skills import editing, impact, review, skill_choice
 from skills.editing import Refused
 from skills.models import Change, Publication, Release, Review, Taxonomy
-from skills.tasks import publish_task
+from skills.tasks import publish_task, work_out_impact_task
 from tests import factories
 from tests.recruiting.releasing.making import Payroll, make_payroll
 from tests.recruiting.releasing.test_moving import rows
@@ -173,18 +176,35 @@ def test_a_closed_job_stays_and_catches_up_when_it_opens(payroll: Payroll) -> No
 def test_work_goes_on_where_the_last_turn_ended(payroll: Payroll, monkeypatch: pytest.MonkeyPatch) -> None:
     other = factories.make_job(payroll.job.owner, title="Second job")
     factories.make_requirement(other, skills={payroll.skills["Salary accounting"]: None})
-    monkeypatch.setattr(publishing, "TURN", -1)
-    monkeypatch.setattr(impact, "TURN", -1)
+    monkeypatch.setattr(work, "TURN", -1)
     asking = merged(payroll)
     publication = review.publish(asking, by=payroll.admin)
-    states: list[str] = []
-    while "done" not in states and len(states) < 6:
-        publish_task(publication.pk)
-        publication.refresh_from_db()
-        states.append(publication.state)
-    assert states == ["queued", "queued", "done"]
+    assert turns(publish_task, publication) == ["queued", "queued", "done"]
     assert live(payroll) == publication.target
     assert Relinking.objects.exclude(applied_at=None).count() == 2
+
+
+def test_a_large_job_takes_several_turns(payroll: Payroll, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "TURN", -1)
+    monkeypatch.setattr(plans, "CHUNK", 1)
+    monkeypatch.setattr(following, "AT_ONCE", 1)
+    asking = merged(payroll)
+    impacts = turns(work_out_impact_task, asking.impact)
+    assert impacts == ["queued", "queued", "queued", "done"]
+    assert (asking.impact.touched["people"], asking.impact.touched["jobs"]) == (1, 1)
+    publication = review.publish(asking, by=payroll.admin)
+    assert turns(publish_task, publication) == ["queued", "queued", "queued", "done"]
+    assert payroll.scores()["Ben Example"] > 0
+
+
+def turns(task: Task, row: Work) -> list[str]:
+    """The states of the row, turn by turn until it is done."""
+    states: list[str] = []
+    while "done" not in states and len(states) < 6:
+        task(row.pk)
+        row.refresh_from_db()
+        states.append(row.state)
+    return states
 
 
 def test_recruiters_read_and_choose_the_words_of_the_release(payroll: Payroll) -> None:

@@ -3,10 +3,12 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from hrapp import work
 from skills import editing
 from skills.models import Gathering, Sighting, Suggestion
 from skills.releases import publish
 from skills.suggestions import gathering, sightings
+from skills.tasks import gather_task
 from tests.factories import make_document
 from tests.skills.suggestions.making import day, gather, make_inbox, release_of, see, suggestion
 
@@ -79,7 +81,30 @@ def test_one_gathering_waits_at_a_time() -> None:
     shop = make_inbox(Riveting=1)
     assert gathering.ask(shop.taxonomy) is not None
     assert gathering.ask(shop.taxonomy) is None
+    Gathering.objects.waiting().update(state="running")
+    assert gathering.ask(shop.taxonomy) is None
     assert Gathering.objects.waiting().count() == 1
+
+
+def test_a_large_inbox_is_sorted_in_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    shop = make_inbox()
+    for label in ("Forklift", "Tack welds", "Fork lift", "Plasma cutting"):
+        see(shop.taxonomy, label)
+    monkeypatch.setattr(work, "TURN", -1)
+    monkeypatch.setattr(gathering, "CHUNK", 1)
+    row = gathering.ask(shop.taxonomy)
+    assert row is not None
+    seen: list[tuple[str, int, int]] = []
+    while not seen or seen[-1][0] == "queued":
+        gather_task(row.pk)
+        row.refresh_from_db()
+        seen.append((row.state, row.done_count, row.total_count))
+        see(shop.taxonomy, "Soldering")  # while it goes on
+    assert seen == [("queued", 1, 3), ("queued", 2, 3), ("queued", 3, 3), ("done", 3, 3)]
+    assert suggestion("Forklift").head == suggestion("Fork lift")
+    assert suggestion("Fork lift").mention_count == 2
+    assert suggestion("Soldering").proposal == ""
+    assert gathering.due() == [shop.taxonomy]
 
 
 def test_reading_is_what_makes_a_gathering_due() -> None:
