@@ -24,7 +24,8 @@ def submit_question(text: str, *, employee: Employee, conversation: Conversation
 @transaction.atomic
 def submit_feedback(message: Message, **verdict: Any) -> None:
     """`verdict`: what conversations.judge takes. Who says what she meant is answered anew."""
-    if conversations.judge(message, **verdict).meant:
+    conversations.judge(message, **verdict)
+    if verdict.get("meant"):
         submit_again(message)
 
 

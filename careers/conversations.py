@@ -61,11 +61,14 @@ def stop(message: Message) -> None:
 def judge(
     message: Message, *, is_helpful: bool, reason: str = "", words: str = "", meant: str = ""
 ) -> Feedback:
-    """One verdict for each answer; a later one takes the place of the earlier."""
-    said = {"reason": reason, "words": words.strip(), "meant": meant} if not is_helpful else {}
-    empty = {"reason": "", "words": "", "meant": ""}
+    """One verdict for each answer, and the last counts; what she meant stays when the next answer helped."""
+    said = (
+        {"reason": "", "words": ""}
+        if is_helpful
+        else {"reason": reason, "words": words.strip(), "meant": meant}
+    )
     verdict, _ = Feedback.objects.update_or_create(
-        message=message, defaults={"is_helpful": is_helpful, **empty, **said}
+        message=message, defaults={"is_helpful": is_helpful, **said}
     )
     return verdict
 

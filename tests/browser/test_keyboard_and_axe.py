@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 from recruiting.models import Job
 from tests import factories
 from tests.browser.signing_in import sign_in
+from tests.careers.people import make_employee
+from tests.careers.talking import ANSWER, GAP, ROUTE, make_answered
 
 pytestmark = pytest.mark.browser
 SERIOUS = {"serious", "critical"}
@@ -66,10 +68,12 @@ def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     sign_in(page, job.owner)
     application = job.applications.first()
+    talk = make_answered(make_employee(user=job.owner), GAP, ROUTE, *ANSWER).conversation
     pks = "&".join(f"candidate={one.pk}" for one in job.applications.all())
     assert application is not None
     for address in (
         "/jobs/", "/jobs/new/", "/candidates/", "/find/?q=person", "/me/", f"/jobs/{job.pk}/",
+        "/me/coach/", f"/me/coach/{talk.pk}/",
         f"/jobs/{job.pk}/ranking/", f"/jobs/{job.pk}/board/", f"/jobs/{job.pk}/files/",
         f"/jobs/{job.pk}/ranking/compare/?{pks}", f"/applications/{application.pk}/",
         f"/applications/{application.pk}/explanation/",
@@ -87,8 +91,10 @@ def test_nothing_needs_sideways_scrolling_on_a_small_screen(page: Page, job: Job
     sign_in(page, job.owner)
     application = job.applications.first()
     assert application is not None
+    talk = make_answered(make_employee(user=job.owner), GAP, ROUTE, *ANSWER).conversation
     for address in (
         "/jobs/",
+        f"/me/coach/{talk.pk}/",
         f"/jobs/{job.pk}/",
         f"/jobs/{job.pk}/ranking/",
         f"/applications/{application.pk}/",

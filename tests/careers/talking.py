@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 
 from careers.coaching import answering
-from careers.coaching.asking import Noted, Part, Question, Suggest
-from careers.models import Employee, Message
+from careers.coaching.asking import Drawing, Noted, Part, Question, Suggest, as_json
+from careers.models import Conversation, Employee, Message
 from careers.tasks import answer_task
 from hrapp.models import User
+from hrapp.work import Work
 from skills.writing import Cited, Fact, Named, Value, Words
 from tests.careers.people import make_account, make_employee
 
@@ -25,6 +26,10 @@ ANSWER: tuple[Part, ...] = (
     Words(".\n\nAsk <b>anybody</b>."),
     Suggest(("Where can I learn Python?",)),
 )
+GAP = Drawing("gap", {"role": "Data engineer", "top": 5.0, "lines": [
+    {"role": "Data engineer", "skill": "Python", "url": "/skills/", "have": 2.0, "need": 4.0, "kind": "short"},
+]})  # fmt: skip
+ROUTE = Drawing("route", {"ways": [["Data analyst", "Data engineer"]]})
 Answer = Callable[[Question], Iterator[Part]]
 
 
@@ -41,6 +46,16 @@ class Coach:
 
 def script(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> None:
     monkeypatch.setattr(answering, "answer", answer)
+
+
+def make_answered(employee: Employee, *parts: Part) -> Message:
+    """A question that was answered earlier."""
+    home = Conversation.objects.create(employee=employee, title="What is missing?")
+    stored = [as_json(part) for part in parts or ANSWER]
+    message: Message = Message.objects.create(
+        conversation=home, question="What is missing?", parts=stored, state=Work.State.DONE
+    )
+    return message
 
 
 def make_talker(name: str = "Nell Sarpong", **more: Any) -> tuple[Employee, Client]:

@@ -17,7 +17,17 @@ from hrapp.access import Role
 from hrapp.work import Work
 from skills.writing import Words
 from tests.careers.people import make_account, make_employee
-from tests.careers.talking import ANSWER, Coach, ask, browser_of, make_talker, script
+from tests.careers.talking import (
+    ANSWER,
+    GAP,
+    ROUTE,
+    Coach,
+    ask,
+    browser_of,
+    make_answered,
+    make_talker,
+    script,
+)
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +58,16 @@ def test_a_question_is_answered_with_sources_and_what_to_ask_next(coach: Coach) 
 
     ask(client, "And after that?", conversation=message.conversation_id)
     assert [(turn.asked, turn.parts) for turn in coach.asked[1].history] == [("What is missing?", ANSWER)]
+
+
+def test_a_gap_and_a_way_are_drawn_and_said() -> None:
+    employee, client = make_talker()
+    message = make_answered(employee, GAP, ROUTE)
+    page = client.get(f"/me/coach/{message.conversation_id}/").text
+    assert '<rect class="have" width="2.0" height="1">' in page
+    assert "2 of 4" in page
+    assert "<li>Data analyst</li>" in page
+    assert "style=" not in page, "the content security policy drops inline styles"
 
 
 def test_htmx_gets_the_talk_alone_and_the_panel_keeps_its_page(coach: Coach) -> None:
@@ -119,7 +139,7 @@ def test_an_answer_is_judged_once_and_the_last_word_counts(coach: Coach) -> None
     assert 'aria-busy="true"' in meant.text, "who says what she meant is answered anew"
     answer_task(message.pk)
     assert [question.meant for question in coach.asked] == ["", "openings"]
-    assert "you asked about open positions" in client.get(f"/me/coach/{message.conversation_id}/").text
+    assert "as you asked about open positions" in client.get(f"/me/coach/{message.conversation_id}/").text
 
 
 def test_a_conversation_is_renamed_exported_and_deleted(coach: Coach) -> None:
