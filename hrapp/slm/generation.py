@@ -11,7 +11,7 @@ from hrapp.slm.errors import AnswerInvalid
 from hrapp.slm.types import LONGEST_ANSWER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from hrapp.slm.calls import CallNote
 
@@ -20,16 +20,22 @@ ATTEMPTS = 3
 
 
 class Guide(Protocol):
-    """Narrows what a writer that knows marks ("<f1>", one token each) may say next. Asked about the likeliest piece
-    first ("" is the end), and about the next likely one when it refuses."""
+    """Narrows what a writer that knows marks ("<f1>", one token each) may say next. It is asked about the likeliest
+    piece ("" is the end), and when it refuses, about what could stand instead. Sentences that cannot be finished are
+    taken back (`again`); `give_up` when too many were."""
 
     @property
     def marks(self) -> frozenset[str]:
-        """No other mark gets any chance."""
+        """The marks that could still be written at all."""
 
     def allows(self, piece: str) -> bool: ...
 
     def took(self, piece: str) -> None: ...
+
+    def again(self, pieces: Sequence[str]) -> None:
+        """Only these were written after all."""
+
+    def give_up(self) -> None: ...
 
 
 class Writer(Protocol):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from hrapp.slm.chat import around
 from hrapp.slm.engines import free_cores
 from hrapp.slm.errors import AnswerInvalid, ModelBroken, ModelBusy, TextTooLong
+from hrapp.slm.guided import Guided
 from hrapp.slm.llama import PATIENCE_SECONDS, allowed_by, grammar_of, library, load_model, tokenise
 from hrapp.slm.types import LONGEST_ANSWER
 
@@ -31,7 +32,6 @@ LANES = 2  # two people at once: each has a context of its own on the shared wei
 SMALL_FILE = 100_000_000  # bytes; up to here one thread is faster than several that wait for each other
 SAMPLING_TEMPERATURE = 0.7
 MARK = re.compile(r"<[a-z]+\d{1,2}>")
-REFUSALS = 400  # pieces that a guide may refuse in a row before the likeliest is taken after all
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Generator:
         threads = threads or (1 if path.stat().st_size < SMALL_FILE else free_cores())
         self._free = [Lane(self._open(threads)) for _ in range(lanes)]
         self._changed = Condition()
-        self._marks = self._find_marks()
+        self.marks = self._find_marks()
         self._before, self._behind = self._around(template) if template else ([], [])
 
     def _around(self, template: str) -> tuple[list[int], list[int]]:
@@ -81,7 +81,7 @@ class Generator:
 
     def _prompt(self, prompt: str) -> list[int]:
         if not self._behind:
-            return tokenise(self._vocab, prompt, parse=bool(self._marks))
+            return tokenise(self._vocab, prompt, parse=bool(self.marks))
         return [*self._before, *tokenise(self._vocab, prompt, add=False), *self._behind]
 
     def _open(self, threads: int) -> Any:
@@ -124,11 +124,15 @@ class Generator:
         if room <= 0:
             raise TextTooLong(f"{len(tokens)} tokens, {self.name} takes {self.context_tokens}")
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        choice = Choice(self, None if is_greedy else seed, guide if self._marks else None)
+        choice = Choice(self, None if is_greedy else seed)
         with self._lane_for(tokens) as lane, grammar_of(self._vocab, schema) as grammar:
             if not self._read(lane, tokens, stop):
                 return
-            for token in self._tokens(lane, room, grammar, choice, stop):
+            if guide and self.marks:
+                found = Guided(self, lane, choice, guide, tokens).tokens(room, stop)
+            else:
+                found = self._tokens(lane, room, grammar, choice, stop)
+            for token in found:
                 piece = decoder.decode(self.bytes_of(token))
                 if piece:
                     yield piece
@@ -162,7 +166,7 @@ class Generator:
             if stop and stop():
                 return False
             block = tokens[start : start + BLOCK]
-            self._decode(lane, block)
+            self.decode(lane, block)
             if len(block) == BLOCK:
                 lane.held = tokens[: start + BLOCK]
         return True
@@ -181,9 +185,16 @@ class Generator:
                 lib.llama_sampler_accept(grammar, token)
             yield token
             if number + 1 < room:
-                self._decode(lane, [token])
+                self.decode(lane, [token])
 
-    def _decode(self, lane: Lane, tokens: list[int]) -> None:
+    def back(self, lane: Lane, tokens: list[int]) -> None:
+        """The context as it was behind these tokens, of which it holds more than the last."""
+        lib = library()
+        lib.llama_memory_seq_rm(lib.llama_get_memory(lane.context), 0, len(tokens) - 1, -1)
+        lane.held = lane.held[: (len(tokens) - 1) // BLOCK * BLOCK]
+        self.decode(lane, tokens[-1:])
+
+    def decode(self, lane: Lane, tokens: list[int]) -> None:
         lib = library()
         row = (ctypes.c_int32 * len(tokens))(*tokens)  # named, since the batch only points at it
         if lib.llama_decode(lane.context, lib.llama_batch_get_one(row, len(tokens))) != 0:
@@ -200,62 +211,44 @@ class Generator:
         """ "" for the end."""
         if library().llama_vocab_is_eog(self._vocab, token):
             return ""
-        return self._marks.get(token) or self.bytes_of(token).decode(errors="replace")
+        return self.marks.get(token) or self.bytes_of(token).decode(errors="replace")
 
     def bytes_of(self, token: int) -> bytes:
         room = ctypes.create_string_buffer(256)
         lib = library()
-        count = lib.llama_token_to_piece(self._vocab, token, room, len(room), 0, token in self._marks)
+        count = lib.llama_token_to_piece(self._vocab, token, room, len(room), 0, token in self.marks)
         return room.raw[: max(0, count)]
-
-    def barred(self, guide: Guide) -> list[int]:
-        return [number for number, text in self._marks.items() if text not in guide.marks]
 
 
 class Choice:
-    """The likeliest token, with Gumbel noise when sampling, that grammar and guide let through."""
+    """The likeliest token, with Gumbel noise when sampling, that the grammar lets through."""
 
-    def __init__(self, generator: Generator, seed: int | None, guide: Guide | None) -> None:
+    def __init__(self, generator: Generator, seed: int | None) -> None:
         import numpy as np
 
-        self._generator, self._guide = generator, guide
+        self._generator = generator
         self._dice = None if seed is None else np.random.default_rng(seed)
-        self._barred = generator.barred(guide) if guide else []
 
-    def take(self, lane: Lane, grammar: Any) -> int:
+    def logits(self, lane: Lane) -> Any:
         logits = self._generator.logits(lane)
         if self._dice is not None:
             logits += self._dice.gumbel(size=len(logits)).astype("float32") * SAMPLING_TEMPERATURE
-        if grammar:
-            return self._by_grammar(logits, grammar)
-        return self._by_guide(logits) if self._guide else int(logits.argmax())
+        return logits
 
-    def _by_grammar(self, logits: Any, grammar: Any) -> int:
+    def take(self, lane: Lane, grammar: Any) -> int:
         """The grammar looks at the best one alone, and at the whole vocabulary only if it refuses that."""
         import numpy as np
 
+        logits = self.logits(lane)
         best = int(logits.argmax())
-        if np.isfinite(allowed_by(grammar, np.array([best], dtype=np.int32), logits[[best]])[0]):
+        if not grammar or np.isfinite(
+            allowed_by(grammar, np.array([best], dtype=np.int32), logits[[best]])[0]
+        ):
             return best
         allowed = allowed_by(grammar, np.arange(len(logits), dtype=np.int32), logits)
         if not np.isfinite(allowed).any():
             raise AnswerInvalid(f"{self._generator.name} has no token that keeps to the schema")
         return int(allowed.argmax())
-
-    def _by_guide(self, logits: Any) -> int:
-        guide = self._guide
-        assert guide is not None
-        logits[self._barred] = float("-inf")
-        first = int(logits.argmax())
-        for _ in range(REFUSALS):
-            best = int(logits.argmax())
-            text = self._generator.text_of(best)
-            if guide.allows(text):
-                guide.took(text)
-                return best
-            logits[best] = float("-inf")
-        guide.took(self._generator.text_of(first))
-        return first
 
 
 def shared_length(held: list[int], tokens: list[int]) -> int:

@@ -56,6 +56,11 @@ def write_entries(folder: Path, entries: Mapping[str, Mapping[str, Any]]) -> Non
     fresh.replace(folder / MANIFEST)
 
 
+def entries(folder: Path) -> dict[str, dict[str, Any]]:
+    """The manifest's entries as they stand in the file."""
+    return dict(_manifest(folder))
+
+
 def file_sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,7 +62,7 @@ def repaired(pieces: Sequence[Piece], facts: Sequence[Fact]) -> list[Piece]:
     return joined(kept) if said or not facts else plain(facts)
 
 
-def sentences(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def sentences(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """A citation behind the full stop belongs to the sentence that it ends."""
     current: list[Piece] = []
     is_over = False

@@ -3,61 +3,110 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from skills.writing.kinds import UNCITED
 from skills.writing.pieces import MARK
 from skills.writing.prompts import Prompt
-from skills.writing.values import Value
 
 ENDS = re.compile(r"[.!?]\s*$")
+JOINS = frozenset({"", ",", "and", ", and", "as well as"})
+# Kinds that a list says of one role, which is named once.
+OF_ONE_ROLE = frozenset({"need", "met", "short", "missing", "only", "both"})
 
 
 @dataclass
 class Guide:
     """Told every piece that was written; asked before the next one, "" for the end.
 
-    Between two citations all names must stand in one fact, a sentence that named something cites before it ends, and
-    no fact is said twice.
+    Between two citations all names must stand in one fact, each once; a sentence that named something cites before it
+    ends; no fact is said twice; and the items of a list are facts of one kind.
     """
 
-    facts: Sequence[frozenset[str]]  # the pointers of each fact; empty for talk that is not cited
-    citable: frozenset[int]
-    waiting: set[str] = field(default_factory=set)
+    facts: Sequence[tuple[str, ...]]  # the kind of each fact and its pointers
+    waiting: Counter[str] = field(default_factory=Counter)  # named since the last citation
     said: set[int] = field(default_factory=set)
+    last: int = 0  # the fact that was cited last in this sentence
+    since: str = ""  # the words behind that citation, up to the next name
+    is_list: bool = False  # what is being named goes on with a list
+    is_stuck: bool = False  # the writer began to say what no fact holds
 
     @property
     def marks(self) -> frozenset[str]:
         """All pointers that this answer can use at all."""
-        return frozenset().union(*self.facts) | {f"<f{number}>" for number in self.citable}
+        numbers = self._open()
+        named = frozenset[str]().union(*(self.facts[number - 1][1:] for number in numbers))
+        return named | {f"<f{number}>" for number in numbers}
 
     def allows(self, piece: str) -> bool:
         found = MARK.fullmatch(piece)
         if found is None:
-            return not self.waiting or (bool(piece) and not ENDS.search(piece))
+            return self._allows_words(piece)
         if found[1] == "f":
             number = int(found[2])
-            return number in self.citable - self.said and self.waiting <= self.facts[number - 1]
-        wanted = self.waiting | {piece}
-        return any(wanted <= self.facts[number - 1] for number in self.citable - self.said)
+            return number in self._candidates() and self._holds(number, self.waiting)
+        wanted = self.waiting + Counter([piece])
+        return any(self._holds(number, wanted) for number in self._candidates())
+
+    def _holds(self, number: int, names: Counter[str]) -> bool:
+        return names <= Counter(self.facts[number - 1][1:])
+
+    def again(self, pieces: Sequence[str]) -> None:
+        self.waiting, self.said, self.last, self.since, self.is_list = Counter(), set(), 0, "", False
+        for piece in pieces:
+            self.took(piece)
+
+    def give_up(self) -> None:
+        self.is_stuck = True
+
+    def _allows_words(self, piece: str) -> bool:
+        if self.waiting:
+            return bool(piece) and not ENDS.search(piece)
+        if not self.last or self.since:
+            return True
+        left = len(self._alike())  # items that the list could go on with
+        return not ((piece.strip() in ("and", "as") and not left) or (piece == "," and left == 1))
 
     def took(self, piece: str) -> None:
         found = MARK.fullmatch(piece)
         if found is None:
-            return
-        if found[1] == "f":
-            self.waiting = set()
+            self._took_words(piece)
+        elif found[1] == "f":
             self.said.add(int(found[2]))
+            self.waiting, self.last, self.since, self.is_list = Counter(), int(found[2]), "", False
         else:
-            self.waiting.add(piece)
+            if not self.waiting:
+                self.is_list = bool(self.last) and self.since.strip() in JOINS
+            self.waiting[piece] += 1
+
+    def _took_words(self, piece: str) -> None:
+        if ENDS.search(piece) and not self.waiting:
+            self.last, self.since = 0, ""
+        elif not self.waiting:
+            self.since += piece
+
+    def _open(self) -> set[int]:
+        return {
+            number for number, fact in enumerate(self.facts, start=1) if fact[0] not in UNCITED
+        } - self.said
+
+    def _candidates(self) -> set[int]:
+        is_list = self.is_list if self.waiting else bool(self.last) and self.since.strip() in JOINS
+        return self._alike() if is_list else self._open()
+
+    def _alike(self) -> set[int]:
+        """The facts that may go on with a list after the last one."""
+        same = self.facts[self.last - 1]
+        return {
+            number
+            for number in self._open()
+            if self.facts[number - 1][0] == same[0]
+            and (same[0] not in OF_ONE_ROLE or self.facts[number - 1][1] == same[1])
+        }
 
 
 def guide_for(prompt: Prompt) -> Guide:
     names: dict[tuple[str, str], str] = {value.identity: name for name, value in prompt.slots.items()}
-
-    def pointers(values: Sequence[Value]) -> frozenset[str]:
-        return frozenset(names[value.identity] for value in values)
-
-    citable = {number for number, fact in enumerate(prompt.facts, start=1) if fact.kind not in UNCITED}
-    return Guide([pointers(fact.values) for fact in prompt.facts], frozenset(citable))
+    return Guide([(fact.kind, *(names[value.identity] for value in fact.values)) for fact in prompt.facts])

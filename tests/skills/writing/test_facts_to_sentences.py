@@ -110,5 +110,8 @@ def test_the_guide_lets_only_facts_through() -> None:
     assert not guide.allows(".")  # what was named is cited before the sentence ends
     guide.took("<f2>")
     assert guide.allows(".")
+    assert not guide.allows(" and")  # no other fact of the kind could follow in a list
+    assert not guide.allows("<skill1>")
+    guide.took(".")
     assert guide.allows("<skill1>")
     assert not guide.allows("<skill2>")  # said already
