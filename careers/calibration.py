@@ -15,6 +15,7 @@ from careers.levels import Step
 from careers.models import Assertion, Employee
 from hrapp.models import User
 
+FIRST = 12  # skills shown before the rest is unfolded
 LEAST = 3  # people behind a number about people whom she does not manage
 Source = Assertion.Source
 
@@ -66,6 +67,11 @@ class Row:
         return sum(pair.mine is None for pair in self.pairs)
 
     @property
+    def distance(self) -> float:
+        """All distances together, in either direction."""
+        return sum(abs(pair.apart or 0) for pair in self.pairs)
+
+    @property
     def mean(self) -> float | None:
         return _mean([pair.mine for pair in self.pairs if pair.mine is not None])
 
@@ -77,9 +83,17 @@ class Calibration:
     compared: int  # pairs of a manager's and others' levels behind it
     people: int
 
+    @property
+    def first(self) -> Sequence[Row]:
+        return self.rows[:FIRST]
+
+    @property
+    def rest(self) -> Sequence[Row]:
+        return self.rows[FIRST:]
+
 
 def of_manager(manager: Employee, *, by: User) -> Calibration:
-    """Her reports, skill by skill, those with the widest distance first."""
+    """Her reports, skill by skill, those with the most distance first."""
     reports = list(Employee.objects.here().filter(manager=manager).select_related("manager"))
     pks = [one.pk for one in reports]
     rows = sharing.seen(profiles.statements_of(pks), sharing.shared_with(by, reports))
@@ -99,7 +113,7 @@ def of_manager(manager: Employee, *, by: User) -> Calibration:
         for skill in labels
     ]
     found = [row for row in found if row.bars]
-    found.sort(key=lambda row: (-abs(row.mean_apart or 0), row.label.casefold()))
+    found.sort(key=lambda row: (-row.distance, row.mean_apart is None, row.label.casefold()))
     apart = [pair.apart for row in found for pair in row.pairs if pair.apart is not None]
     return Calibration(found, _mean(apart), len(apart), len(reports))
 

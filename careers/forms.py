@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from careers import sharing
 from careers.models import Employee
-from careers.sharing import AUDIENCES, ITEMS, Audience
+from careers.sharing import AUDIENCES, ITEMS, Audience, Rule
 from skills import skill_choice
 from skills.models import Skill
 
@@ -112,14 +112,14 @@ def chosen_sharing(ticked: Iterable[str]) -> dict[tuple[str, Audience], bool]:
     }
 
 
-def sharing_rows(employee: Employee) -> list[tuple[str, sharing.Item, list[tuple[Audience, bool, bool]]]]:
-    """(what, item, [(audience, is shared, may choose)]) for the table that she reads."""
+def sharing_rows(employee: Employee) -> list[tuple[str, sharing.Item, list[tuple[Audience, bool, Rule]]]]:
+    """(what, item, [(audience, is shared, rule)]) for the table that she reads."""
     chosen = sharing.choices_of([employee.pk]).get(employee.pk, {})
     return [
         (
             what,
             item,
-            [(one, sharing.is_shared(chosen, what, one), item.rules[one].may_choose) for one in AUDIENCES],
+            [(one, sharing.is_shared(chosen, what, one), item.rules[one]) for one in AUDIENCES],
         )
         for what, item in ITEMS.items()
     ]

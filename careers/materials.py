@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from careers.models import Assertion, Employee, Material, Review
+from careers.models import Assertion, Employee, Material
 from careers.tasks import read_material_task
 from hrapp import audit, work
 from hrapp.models import User
@@ -38,20 +38,6 @@ def submit_project(
     return _submit(
         Material(employee=employee, origin=Origin.PROJECT, title=title, text=text, dated_on=day, given_by=by)
     )
-
-
-@transaction.atomic
-def submit_review(review: Review, *, by: User | None = None) -> Material | None:
-    """Nothing is read of a review that has no text without names. A review is read once."""
-    if not review.anonymised or Material.objects.filter(review=review).exists():
-        return None
-    day = review.written_on or timezone.localdate()
-    return _submit(
-        Material(
-            employee=review.employee, origin=Origin.REVIEW, title=f"Review {review.period}", review=review,
-            dated_on=day, given_by=by,
-        )
-    )  # fmt: skip
 
 
 @transaction.atomic

@@ -25,10 +25,11 @@ AUDIENCES = {Audience.MANAGER: "Your manager", Audience.HR: "HR"}
 
 @dataclass(frozen=True)
 class Rule:
-    """What one audience gets unless she chose otherwise; without `may_choose` it is as it is."""
+    """What one audience gets unless she chose otherwise; without `may_choose` it is as it is, or as `words` say."""
 
     is_shared: bool
     may_choose: bool = False
+    words: str = ""
 
 
 YES, NO = Rule(True), Rule(False)
@@ -70,6 +71,14 @@ ITEMS: dict[str, Item] = {
     "files": Item(
         "The files you upload", "They stay yours; you can delete them at any time.",
         {Audience.MANAGER: NO, Audience.HR: NO},
+    ),
+    "goals": Item(
+        "Your goals", "You share a goal with your manager on its own page, or you do not.",
+        {Audience.MANAGER: Rule(False, words="goal by goal"), Audience.HR: NO},
+    ),
+    "interest": Item(
+        "Your interest in open jobs", "It reaches the people who fill a job when you say so there.",
+        {Audience.MANAGER: NO, Audience.HR: Rule(False, words="of that job")},
     ),
     "conversations": Item(
         "What you ask the coach", "Conversations are yours alone.", {Audience.MANAGER: NO, Audience.HR: NO}

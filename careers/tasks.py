@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import Task, shared_task
 
-from careers import conversations, reading, replying, retention
+from careers import conversations, reading, replying, retention, review_materials
 from careers.importing import stages
 from careers.models import Material, Message, PeopleImport
 from hrapp import work
@@ -18,6 +18,12 @@ def read_material_task(self: Task, material_id: UUID) -> None:
 @shared_task
 def put_back_materials_task() -> None:
     for pk in Material.objects.requeue_expired():
+        read_material_task.delay(pk)
+
+
+@shared_task
+def read_new_reviews_task() -> None:
+    for pk in review_materials.take_new():
         read_material_task.delay(pk)
 
 

@@ -50,6 +50,7 @@ app.conf.update(
         "skills.tasks.*": {"queue": "slm"},
         "careers.tasks.read_material_task": {"queue": "documents"},
         "careers.tasks.put_back_materials_task": {"queue": "default"},
+        "careers.tasks.read_new_reviews_task": {"queue": "default"},
         "careers.tasks.put_back_messages_task": {"queue": "default"},
         "careers.tasks.forget_conversations_task": {"queue": "default"},
         "careers.tasks.work_on_people_task": {"queue": "documents"},
@@ -67,6 +68,10 @@ app.conf.update(
         },
         "put back imports of people": {"task": "careers.tasks.put_back_people_task", "schedule": 15.0},
         "gather what the taxonomy lacks": {"task": "skills.tasks.put_back_gatherings_task", "schedule": 60.0},
+        "read what reviews say of skills": {
+            "task": "careers.tasks.read_new_reviews_task",
+            "schedule": 60.0,
+        },
         "put back what employees gave to be read": {
             "task": "careers.tasks.put_back_materials_task",
             "schedule": 15.0,

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from hrapp.access import allows
+from hrapp.access import EVERYONE, PERMISSIONS, allows
 from skills.models import Notice
 
 
@@ -30,7 +30,7 @@ class Door:
         return reverse(self.url_name)
 
 
-COACH = "careers:coach"
+COACH, PROFILE = "careers:coach", "careers:profile"
 DOORS = (
     Door("Jobs", "recruiting:job_list", "recruiting.view_job", "jobs"),
     Door("Candidates", "recruiting:candidate_list", "recruiting.view_candidate", "candidates"),
@@ -38,7 +38,7 @@ DOORS = (
     Door("Taxonomy", "skills:editor", "skills.change_skill", "tree"),
     Door("People", "careers:people_list", "careers.view_people", "team"),
     Door("HR import", "careers:people_imports", "careers.import_people", "upload"),
-    Door("My profile", "careers:profile", "careers.view_profile", "people", is_first=True),
+    Door("My profile", PROFILE, "careers.view_profile", "people", is_first=True),
     Door("Coach", COACH, "careers.use_coach", "coach", is_own=True),
     Door("Models", "model_list", "slm.view_model", "models", is_first=True),
     Door("Audit", "audit_log", "hrapp.view_audit", "audit"),
@@ -52,6 +52,13 @@ def doors_for(user: Any) -> list[Door]:
     opened = [door for door in DOORS if allows(user, door.permission)]
     has_own = any(door.is_own for door in opened) and hasattr(user, "employee")
     return [door for door in opened if has_own or not door.is_own]
+
+
+def start_of(user: Any) -> Door:
+    """Where her day begins: at the first door that not everybody has, else at her own profile."""
+    doors = doors_for(user)
+    special = [door for door in doors if PERMISSIONS[door.permission] != EVERYONE]
+    return special[0] if special else next(door for door in doors if door.url_name == PROFILE)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET
 
 from hrapp.access import access
 from hrapp.models import User
-from hrapp.shell import doors_for
+from hrapp.shell import start_of
 
 
 @require_GET
 @access("hrapp.use")
 def home(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)  # @access admits nobody else
-    return redirect(doors_for(user)[0].url)
+    return redirect(start_of(user).url)

@@ -4,10 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from hrapp.access import Role
 from recruiting.models import Job
 from tests import factories
 from tests.browser.signing_in import sign_in
-from tests.careers.people import make_employee
+from tests.careers.people import make_employee, make_profile
 from tests.careers.talking import ANSWER, GAP, ROUTE, make_answered
 
 pytestmark = pytest.mark.browser
@@ -18,7 +19,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 @pytest.fixture
 def job(transactional_db: None) -> Job:
     skill, other = factories.make_skill("Payroll accounting"), factories.make_skill("Excel")
-    job = factories.make_job(factories.make_user())
+    job = factories.make_job(factories.make_user(roles=(Role.RECRUITER, Role.PEOPLE_MANAGER)))
     factories.make_requirement(job, skills={skill: 3})
     factories.make_requirement(job, "Excel is preferred.", kind="preferred", skills={other: 2})
     for number in range(4):
@@ -68,12 +69,17 @@ def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     sign_in(page, job.owner)
     application = job.applications.first()
-    talk = make_answered(make_employee(user=job.owner), GAP, ROUTE, *ANSWER).conversation
+    owner = make_employee(user=job.owner)
+    report = make_profile(owner)
+    talk = make_answered(owner, GAP, ROUTE, *ANSWER).conversation
     pks = "&".join(f"candidate={one.pk}" for one in job.applications.all())
     assert application is not None
     for address in (
         "/jobs/", "/jobs/new/", "/candidates/", "/find/?q=person", "/me/", f"/jobs/{job.pk}/",
         "/me/coach/", f"/me/coach/{talk.pk}/",
+        f"/me/skills/{report.skill}/", f"/me/documents/{report.material}/", "/me/sharing/", "/me/assessments/",
+        "/people/", f"/people/{report.employee}/", f"/people/{report.employee}/skills/{report.skill}/",
+        "/people/calibration/",
         f"/jobs/{job.pk}/ranking/", f"/jobs/{job.pk}/board/", f"/jobs/{job.pk}/files/",
         f"/jobs/{job.pk}/ranking/compare/?{pks}", f"/applications/{application.pk}/",
         f"/applications/{application.pk}/explanation/",

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from careers import materials, statements
+from careers import materials, reading, review_materials, statements
 from careers.erasing import erase_employee
 from careers.models import Assertion, Employee, Material, Review
 from careers.profiles import skills_of
@@ -80,13 +80,14 @@ def test_a_project_is_read_from_its_text_and_removed_with_what_it_said() -> None
 
 def test_only_a_review_without_names_is_read_and_only_once() -> None:
     nell = make_employee()
-    bare = Review.objects.create(employee=nell, period="2024", text="Nell is good.")
-    clean = Review.objects.create(
-        employee=nell, period="2025", text="Nell is good.", anonymised="[NAME] is good."
-    )
-    assert materials.submit_review(bare) is None
-    assert materials.submit_review(clean) is not None
-    assert materials.submit_review(clean) is None
+    gone = make_employee("Left Long Ago")
+    Employee.objects.filter(pk=gone.pk).update(left_on=TODAY)
+    clean = "[NAME] knows payroll accounting."
+    for who, period, text in ((nell, "2024", ""), (nell, "2025", clean), (gone, "2025", clean)):
+        Review.objects.create(employee=who, period=period, text="Nell knows it.", anonymised=text)
+    (pk,) = review_materials.take_new()
+    assert review_materials.take_new() == []
+    assert reading.text_of(Material.objects.get(pk=pk)) == clean
 
 
 def test_a_lost_message_costs_time_and_no_work() -> None:
