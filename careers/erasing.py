@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from careers import openings
 from careers.forgotten_names import forget_in_imports, forget_in_reviews
 from careers.models import Assertion, Employee
 from hrapp import audit
@@ -23,6 +24,7 @@ def erase_employee(employee: Employee, *, by: User | None) -> None:
         asserted_by=employee, source=Assertion.Source.PEER
     ).delete()  # two of nobody's are one
     audit.record("employee.erased", subject=employee, by=by, file_count=len(documents))
+    openings.forget(employee)
     if employee.user is not None:
         _close(employee.user)
     employee.delete()

@@ -23,6 +23,12 @@ from skills.points import FULL, share_out
 SHARES = {"skills": 45, "work": 15, "moves": 25, "ladder": 15}
 SMOOTHING = 5.0  # as if so many more people had left the role as people usually leave roles here
 HALF_AT = 0.1  # a tenth of those who left a role earns half of the part
+WORDS = {
+    "skills": ("Your skills", "the share of what the role asks for that you have"),
+    "work": ("Likeness of the work", "how alike its skills are to those of your role"),
+    "moves": ("Moves of others", "how many of those who left your role went there"),
+    "ladder": ("Ladder and grade", "where it stands from your role"),
+}
 ON_THE_LADDER, SAME_FAMILY, OTHER_FAMILY = 1.0, {0: 0.5, 1: 0.8, 2: 0.3}, {0: 0.4, 1: 0.3, 2: 0.1}
 FAMILY_ALONE = 0.5  # same family, where a role has no grade
 MOST_GRADES_UP = 2
@@ -38,6 +44,14 @@ class Part:
     value: float
     possible: float
     points: float
+
+    @property
+    def label(self) -> str:
+        return WORDS[self.name][0]
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.name][1]
 
 
 @dataclass(frozen=True, eq=False)

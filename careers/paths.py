@@ -252,11 +252,7 @@ def _chance(legs: Sequence[Leg]) -> float:
 
 def _reason(gap: Gap, moved: Moved, months: int | None, rung: str) -> str:
     """One plain sentence out of what is on record."""
-    said = [
-        f"You meet {len(gap.met)} of its {len(gap.lines)} skills"
-        if gap.lines
-        else "No skills are listed for it"
-    ]
+    said = [_met(gap) if gap.lines else "No skills are listed for it"]
     if moved.people is None or moved.people:
         after = f", typically after {months} months" if months is not None else ""
         said.append(f"{moved.words} moved this way{after}")

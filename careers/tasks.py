@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import Task, shared_task
 
-from careers import conversations, reading, replying, retention, review_materials
+from careers import conversations, goals, reading, replying, retention, review_materials
 from careers.importing import stages
 from careers.models import Material, Message, PeopleImport
 from hrapp import work
@@ -68,3 +68,8 @@ def put_back_people_task() -> None:
 @shared_task
 def forget_leavers_task() -> None:
     retention.forget_expired()
+
+
+@shared_task
+def remind_task() -> None:
+    goals.remind()

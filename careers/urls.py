@@ -6,6 +6,7 @@ app_name = "careers"
 urlpatterns = [
     path("me/", include("careers.urls_of_profile")),
     path("people/", include("careers.urls_of_others")),
+    path("me/", include("careers.urls_of_paths")),
     path("me/coach/", include("careers.urls_of_the_coach")),
     path("people/import/", include("careers.urls_of_people")),
 ]

@@ -46,6 +46,7 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "recruiting.export": frozenset({R.RECRUITER, R.HR_ADMIN}),
     "careers.view_profile": EVERYONE,
     "careers.view_people": frozenset({R.PEOPLE_MANAGER, R.HR_ADMIN}),
+    "careers.change_catalogue": frozenset({R.HR_ADMIN}),
     "careers.use_coach": EVERYONE,
     "careers.import_people": frozenset({R.HR_ADMIN}),
 }

@@ -56,6 +56,7 @@ app.conf.update(
         "careers.tasks.work_on_people_task": {"queue": "documents"},
         "careers.tasks.put_back_people_task": {"queue": "default"},
         "careers.tasks.forget_leavers_task": {"queue": "default"},
+        "careers.tasks.remind_task": {"queue": "default"},
         "careers.tasks.*": {"queue": "chat"},
     },
     beat_schedule={
@@ -80,6 +81,7 @@ app.conf.update(
             "task": "careers.tasks.put_back_messages_task",
             "schedule": 15.0,
         },
+        "remind of goals": {"task": "careers.tasks.remind_task", "schedule": crontab(hour=5, minute=40)},
         "canaries": {"task": "hrapp.tasks.send_canaries_task", "schedule": 60.0},
         "retention": {"task": "recruiting.tasks.forget_expired_task", "schedule": crontab(hour=3, minute=10)},
         "retention of conversations": {

@@ -14,6 +14,7 @@ urlpatterns = [
     path("jobs/<uuid:pk>/close/", jobs.job_close, name="job_close"),
     path("jobs/<uuid:pk>/reopen/", jobs.job_reopen, name="job_reopen"),
     path("jobs/<uuid:pk>/team/", jobs.job_team, name="job_team"),
+    path("jobs/<uuid:pk>/inside/", jobs.job_inside, name="job_inside"),
     path("jobs/<uuid:pk>/requirements/", requirements.requirement_add, name="requirement_add"),
     path("requirements/<uuid:pk>/edit/", requirements.requirement_edit, name="requirement_edit"),
     path("requirements/<uuid:pk>/", requirements.requirement_change, name="requirement_change"),

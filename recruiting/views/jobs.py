@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hrapp import htmx
 from hrapp.access import access
 from hrapp.htmx import HtmxRequest
-from recruiting import intake, job_page, listings, requirements
+from recruiting import colleagues, intake, job_page, listings, requirements
 from recruiting.forms import JobForm, TeamForm
 from recruiting.models import Job
 from recruiting.views.fetching import editable_job, job_or_404, may_edit, user_of
@@ -98,6 +98,15 @@ def job_team(request: HtmxRequest, pk: UUID) -> HttpResponse:
     return redirect("recruiting:job_detail", pk=job.pk)
 
 
+@require_POST
+@access("recruiting.change_job")
+def job_inside(request: HtmxRequest, pk: UUID) -> HttpResponse:
+    """Whether colleagues see it among the open jobs."""
+    job = editable_job(request, pk)
+    colleagues.set_shown_inside(job, request.POST.get("shown") == "1", by=user_of(request))
+    return redirect("recruiting:job_detail", pk=job.pk)
+
+
 def job_context(request: HttpRequest, job: Job) -> dict[str, Any]:
     page = job_page.page_of(job)
     user = user_of(request)
@@ -107,6 +116,7 @@ def job_context(request: HttpRequest, job: Job) -> dict[str, Any]:
         "can_edit": may_edit(request, job),
         "may_upload": user.may("recruiting.add_candidate"),
         "team_form": TeamForm(initial={"users": [member.pk for member in page.team]}),
+        "colleagues": job.colleagues.all(),
         "progress": listings.progress_of(job),
     }
 
