@@ -25,6 +25,7 @@ ROWS = {
     "publishing": "A release of a large taxonomy: impact, publishing, roll-back",
     "chat": "The coach: a question over HTTP and its answer as it flows",
     "suggestions": "The inbox of the taxonomy: its proposals and its speed",
+    "careers": "Paths of an employee: their speed, and their likeness of work judged by published transitions",
     "quality": "Quality of the shipped models on published sets",
     "raters": "Agreement of the ranking with human raters",
 }
