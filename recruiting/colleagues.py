@@ -29,7 +29,7 @@ class JobBoard(Board):
         row = _shown().filter(pk=job).prefetch_related("requirements__skills").first()
         if row is None:
             return None
-        others = tuple(one.text for one in _counted(row) if not one.skills.all())
+        others = tuple(one.text for one in _counted(row) if not (one.skills.all() or one.is_work))
         return Posting(_post(row), row.text, others, tuple(user.full_name for user in _readers(row)))
 
     @transaction.atomic
@@ -85,7 +85,7 @@ def _post(job: Job) -> Post:
     demands = tuple(_demand(one) for one in counted if one.skills.all())
     return Post(
         job.pk, str(job), job.department, job.role_id, timezone.localdate(job.created_at), demands,
-        len(counted) - len(demands),
+        sum(not (one.skills.all() or one.is_work) for one in counted),
     )  # fmt: skip
 
 
