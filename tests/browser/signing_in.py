@@ -15,4 +15,4 @@ def sign_in(page: Page, user: User) -> None:
     page.get_by_label("User name").fill(user.username)
     page.get_by_label("Password").fill(factories.PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/jobs/")
+    page.wait_for_url(lambda address: "/login/" not in address)
