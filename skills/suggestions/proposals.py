@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from functools import cache
 from math import log
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hrapp.slm import ModelMissing, model_for
 from skills.linking import embedded
-from skills.suggestions.wordings import AROUND, stem
+from skills.suggestions.letters import initials, letters_of, likeness, stems
 from skills.taxonomy import Entry, Vocabulary
 from skills.vectors import TASK, skill_vectors
-from skills.wording import key_of, mention_query, tokens
+from skills.wording import mention_query
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 ALIAS, NEW, NOISE = "alias", "new", "noise"
@@ -35,9 +36,11 @@ IS_SKILL = (
     "score", "nearest", "listed", "deeds", "away", "taken", "words", "short", "capitals", "verb", "documents", "digits",
     "broken",
 )  # fmt: skip
-IS_SAME = ("near", "in_context", "lead", "shared", "inside", "letters", "initials", "described")
-
-IS_KNOWN = ("best", "lead", "words", "capitals")
+IS_SAME = (
+    "near", "in_context", "near_description", "lead", "rare_words", "words", "letters", "initials", "only_initials",
+    "described", "inside",
+)  # fmt: skip
+IS_KNOWN = ("best", "lead", "words", "capitals", "short")
 
 
 @dataclass(frozen=True)
@@ -54,11 +57,15 @@ class Wording:
 
 @dataclass(frozen=True)
 class Near:
-    """Skills by nearness to one wording: positions in the vocabulary and cosines, alone and with sentences."""
+    """Skills by nearness to one wording, then those that its letters name: positions in the vocabulary and cosines.
+
+    `described`: the cosine with the last text of the skill, its definition unless the vocabulary is large.
+    """
 
     positions: tuple[int, ...]
     alone: tuple[float, ...]
     in_context: tuple[float, ...]
+    described: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -80,25 +87,30 @@ def propose(wordings: Sequence[Wording], vocabulary: Vocabulary) -> list[Proposa
 
 def nearest(wordings: Sequence[Wording], vocabulary: Vocabulary) -> list[Near]:
     if not len(vocabulary) or not wordings:
-        return [Near((), (), ()) for _ in wordings]
+        return [Near((), (), (), ()) for _ in wordings]
     try:
         model_for(TASK)
     except ModelMissing:
-        return [Near((), (), ()) for _ in wordings]
-    vectors = skill_vectors(vocabulary)
+        return [Near((), (), (), ()) for _ in wordings]
+    vectors, letters = skill_vectors(vocabulary), letters_of(vocabulary)
     asked = [
         [one.label, *(mention_query(one.label, text) for text in one.sentences[:SENTENCES])]
         for one in wordings
     ]
     rows, at, found = embedded([query for queries in asked for query in queries]), 0, []
-    for queries in asked:
-        scores, at = vectors.scores(rows[at : at + len(queries)]), at + len(queries)
+    for one, queries in zip(wordings, asked, strict=True):
+        own, at = rows[at : at + len(queries)], at + len(queries)
+        scores = vectors.scores(own)
         alone, placed = scores[0], scores[1:].mean(axis=0) if len(queries) > 1 else scores[0]
-        best = np.argsort(-(alone + placed) / 2, kind="stable")[: SHOWN + VOTES]
-        found.append(
-            Near(tuple(best.tolist()), *(tuple(row[best].round(4).tolist()) for row in (alone, placed)))
-        )
+        near = np.argsort(-(alone + placed) / 2, kind="stable")[: SHOWN + VOTES].tolist()
+        best = list(dict.fromkeys([*near, *letters.candidates(one.label)]))
+        described = [float(vectors.of_skill(place)[-1] @ own[0]) for place in best]
+        found.append(Near(tuple(best), _rounded(alone[best]), _rounded(placed[best]), _rounded(described)))
     return found
+
+
+def _rounded(scores: Any) -> tuple[float, ...]:  # Any: numbers, or numpy's
+    return tuple(round(float(score), 4) for score in scores)
 
 
 def features_of_skill(one: Wording, near: Near) -> NDArray[np.float64]:
@@ -117,13 +129,17 @@ def features_of_skill(one: Wording, near: Near) -> NDArray[np.float64]:
 
 def features_of_pair(one: Wording, near: Near, at: int, vocabulary: Vocabulary) -> NDArray[np.float64]:
     """In the order of IS_SAME; about the wording and the skill at place `at` of the nearest."""
-    entry = vocabulary.entries[near.positions[at]]
+    position, letters, mine = near.positions[at], letters_of(vocabulary), stems(one.label)
+    entry, known = vocabulary.entries[position], letters.stems[position]
     rivals = [score for place, score in enumerate(near.alone) if place != at]
-    best = [max(row) for row in zip(*(_likeness(one.label, name) for name in entry.names), strict=True)]
-    mine = _stems(one.label)
-    described = len(mine & _stems(f"{entry.label} {entry.description}")) / len(mine) if mine else 0.0
-    lead = near.alone[at] - max(rivals, default=0.0)
-    return np.array([near.alone[at], near.in_context[at], lead, *best, described], dtype=np.float64)
+    alike = [likeness(one.label, name) for name in entry.names]
+    meant = letters.by_initials(one.label)
+    return np.array([
+        near.alone[at], near.in_context[at], near.described[at], near.alone[at] - max(rivals, default=0.0),
+        letters.share(mine, known), max(name.words for name in alike), max(name.letters for name in alike),
+        position in meant, meant == {position}, letters.share(mine, known | stems(entry.description)),
+        any(name.is_inside for name in alike),
+    ], dtype=np.float64)  # fmt: skip
 
 
 def features_of_known(one: Wording, scores: Sequence[float]) -> NDArray[np.float64]:
@@ -131,15 +147,17 @@ def features_of_known(one: Wording, scores: Sequence[float]) -> NDArray[np.float
     first, second = sorted([*scores, min(scores), min(scores)], reverse=True)[:2]
     words = one.label.split()
     capitals = sum(word[:1].isupper() for word in words) / max(1, len(words))
-    return np.array([first, first - second, min(len(words), 6), capitals], dtype=np.float64)
+    return np.array(
+        [first, first - second, min(len(words), 6), capitals, len(one.label) <= 4], dtype=np.float64
+    )
 
 
 def pair_scores(
-    one: Wording, near: Near, vocabulary: Vocabulary, weights: Mapping[str, Sequence[float]] | None = None
+    one: Wording, near: Near, vocabulary: Vocabulary, given: Mapping[str, Sequence[float]] | None = None
 ) -> list[float]:
     """How well each of the nearest skills fits the wording; only their order and distance mean something."""
-    weights = weights or _weights()["is_same"]
-    return [_value(weights, features_of_pair(one, near, at, vocabulary)) for at in range(len(near.positions))]
+    given = given or weights()["is_same"]
+    return [_value(given, features_of_pair(one, near, at, vocabulary)) for at in range(len(near.positions))]
 
 
 def judge(one: Wording, near: Near, vocabulary: Vocabulary) -> tuple[int, dict[str, float]]:
@@ -147,20 +165,30 @@ def judge(one: Wording, near: Near, vocabulary: Vocabulary) -> tuple[int, dict[s
 
     What is left to one is the chance that it means another skill than the best one.
     """
-    is_skill = _logistic(_weights()["is_skill"], features_of_skill(one, near))
+    is_skill = _logistic(weights()["is_skill"], features_of_skill(one, near))
     scores = pair_scores(one, near, vocabulary)
     if not scores:
         return 0, {ALIAS: 0.0, NEW: is_skill, NOISE: 1 - is_skill}
     features = features_of_known(one, scores)
-    is_known, is_new = (_logistic(_weights()[name], features) for name in ("is_known", "is_new"))
+    is_known, is_new = (_logistic(weights()[name], features) for name in ("is_known", "is_new"))
     most = max(1.0, is_known + is_new)
     chance = {ALIAS: is_skill * is_known / most, NEW: is_skill * is_new / most, NOISE: 1 - is_skill}
     return max(range(len(scores)), key=lambda at: (scores[at], -at)), chance
 
 
+def verdict_of(chance: Mapping[str, float], alias_from: float | None = None) -> str:
+    """The likeliest; but a word for a known skill rather than a new skill from a lower chance on.
+
+    From where on that makes most proposals right is fitted with the formulas.
+    """
+    least = weights()["alias_from"]["chance"][0] if alias_from is None else alias_from
+    likeliest = max(chance, key=lambda name: (chance[name], name))
+    return ALIAS if likeliest == NEW and chance[ALIAS] >= least else likeliest
+
+
 def _proposal(one: Wording, near: Near, vocabulary: Vocabulary) -> Proposal:
     best, chance = judge(one, near, vocabulary)
-    verdict = max(chance, key=lambda name: (chance[name], name))
+    verdict = verdict_of(chance)
     order = sorted(range(len(near.positions)), key=lambda at: (at != best, at))
     shown = [(vocabulary.entries[near.positions[at]], near.alone[at]) for at in order]
     votes = tuple((entry.skill_id, max(0.0, score) ** 2) for entry, score in shown[:VOTES])
@@ -185,12 +213,13 @@ def _reasons(one: Wording, verdict: str, shown: Sequence[tuple[Entry, float]]) -
 
 def _why_alias(one: Wording, shown: Sequence[tuple[Entry, float]]) -> Iterator[str]:
     entry, score = shown[0]
-    likeness = [max(row) for row in zip(*(_likeness(one.label, name) for name in entry.names), strict=True)]
-    if likeness[3]:
+    alike = [likeness(one.label, name) for name in entry.names]
+    short = initials(one.label)
+    if any(_is_short_for(one.label, name) or name.casefold() in short for name in entry.names):
         yield f"One is made of the initials of the other: “{entry.label}”."
-    elif likeness[0] >= 0.3:
+    elif max(name.words for name in alike) >= 0.3:
         yield f"It shares words with “{entry.label}”."
-    elif likeness[2] >= 0.5:
+    elif max(name.letters for name in alike) >= 0.5:
         yield f"It is spelt much like “{entry.label}”."
     yield f"Its meaning is near “{entry.label}” ({score:.2f} of 1)."
 
@@ -231,32 +260,8 @@ TAKEN = {
 }
 
 
-def _likeness(wording: str, name: str) -> tuple[float, float, float, float]:
-    """(words shared, one stands inside the other, letters shared, one is the initials of the other)."""
-    mine, theirs = _stems(wording), _stems(name)
-    if not mine or not theirs:
-        return (0.0, 0.0, 0.0, 0.0)
-    both = mine & theirs
-    ours, yours = _threes(wording), _threes(name)
-    letters = 2 * len(ours & yours) / max(1, len(ours) + len(yours))
-    return (
-        len(both) / len(mine | theirs), float(mine <= theirs or theirs <= mine), letters,
-        float(_initials(name) == wording.casefold() or _initials(wording) == name.casefold()),
-    )  # fmt: skip
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(word) for word in key_of(text) if word not in AROUND}
-
-
-def _threes(text: str) -> set[str]:
-    plain = f" {' '.join(key_of(text))} "
-    return {plain[at : at + 3] for at in range(len(plain) - 2)}
-
-
-def _initials(text: str) -> str:
-    words = [token.text for token in tokens(text)]
-    return "".join(word[0] for word in words).casefold() if len(words) > 1 else ""
+def _is_short_for(wording: str, name: str) -> bool:
+    return "".join(sign for sign in wording.casefold() if sign.isalnum()) in initials(name)
 
 
 def _is_deed(words: Sequence[str]) -> bool:
@@ -273,6 +278,6 @@ def _value(weights: Mapping[str, Sequence[float]], features: NDArray[np.float64]
 
 
 @cache
-def _weights() -> dict[str, dict[str, list[float]]]:
+def weights() -> dict[str, dict[str, list[float]]]:
     loaded: dict[str, dict[str, list[float]]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return loaded
