@@ -46,6 +46,7 @@ app.conf.update(
         "skills.tasks.put_back_releases_task": {"queue": "default"},
         "skills.tasks.answer_program_task": {"queue": "chat"},
         "skills.tasks.work_on_import_task": {"queue": "documents"},
+        "skills.tasks.export_task": {"queue": "documents"},
         "skills.tasks.put_back_imports_task": {"queue": "default"},
         "skills.tasks.*": {"queue": "slm"},
         "careers.tasks.read_material_task": {"queue": "documents"},

@@ -8,8 +8,9 @@ from hrapp import work
 from skills import impact, publishing
 from skills.api import linking
 from skills.editing import sorting
+from skills.exporting import asking
 from skills.importing import stages
-from skills.models import Gathering, Impact, Import, Publication, Sorting
+from skills.models import Export, Gathering, Impact, Import, Publication, Sorting
 from skills.suggestions import gathering
 
 
@@ -57,9 +58,17 @@ def work_on_import_task(self: Task, import_id: UUID) -> None:
 
 @shared_task
 def put_back_imports_task() -> None:
-    """Queue again what dead workers and lost messages left."""
+    """Queue again what dead workers and lost messages left, and let go of old files."""
     for pk in Import.objects.requeue_expired():
         work_on_import_task.delay(pk)
+    for pk in Export.objects.requeue_expired():
+        export_task.delay(pk)
+    asking.forget_old()
+
+
+@shared_task(bind=True)
+def export_task(self: Task, export_id: UUID) -> None:
+    work.run(self, Export, export_id, asking.write)
 
 
 @shared_task(bind=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from skills.views.exchange.exports import export
+from skills.views.exchange.exports import export, export_create, export_file, export_list
 from skills.views.exchange.imports import (
     exchange,
     import_again,
@@ -27,6 +27,9 @@ urlpatterns = [
     path("import/<uuid:pk>/drop/", import_drop, name="import_drop"),
     path("import/<uuid:pk>/undo/", import_undo, name="import_undo"),
     path("export/", export, name="export"),
+    path("export/new/", export_create, name="export_create"),
+    path("export/files/", export_list, name="export_list"),
+    path("export/files/<uuid:pk>/", export_file, name="export_file"),
     path("tokens/", token_list, name="token_list"),
     path("tokens/new/", token_create, name="token_create"),
     path("tokens/<uuid:pk>/revoke/", token_revoke, name="token_revoke"),

@@ -28,19 +28,30 @@ class Bundle:
         return self.by_kind.get(kind, [])
 
     @property
+    def size(self) -> int:
+        return len(self.of("skill"))
+
+    @property
     def name(self) -> str:
         """For the name of the file."""
         return f"{self.taxonomy.slug}-{f'release-{self.release.number}' if self.release else 'draft'}"
 
 
-def of_draft(taxonomy: Taxonomy, skills: Collection[UUID] | None = None) -> Bundle:
-    """The desk as it is now; with the revisions, so that a file that comes back is known to be older than an edit."""
+def of_draft(
+    taxonomy: Taxonomy, skills: Collection[UUID] | None = None, *, group: UUID | None = None
+) -> Bundle:
+    """The desk as it is now, or the chosen skills of it, or those below a group.
+
+    With the revisions, so that a file that comes back is known to be older than an edit.
+    """
     rows = Skill.objects.of(taxonomy)
     revisions = {str(pk): revision for pk, revision in rows.values_list("pk", "revision")}
-    return Bundle(taxonomy, None, _chosen(desk.read(taxonomy), skills), revisions)
+    return Bundle(taxonomy, None, _chosen(desk.read(taxonomy), skills, group), revisions)
 
 
-def of_release(release: Release, skills: Collection[UUID] | None = None) -> Bundle:
+def of_release(
+    release: Release, skills: Collection[UUID] | None = None, *, group: UUID | None = None
+) -> Bundle:
     taxonomy = release.taxonomy
     rows = Version.objects.in_release(release).values_list("item_id", "kind", "content")
     scales = scale_id_by_name(taxonomy)
@@ -48,7 +59,7 @@ def of_release(release: Release, skills: Collection[UUID] | None = None) -> Bund
     for pk, scale in scales.items():
         if pk in documents and documents[pk][0] == "skill":
             documents[pk][1]["scale"] = scale
-    return Bundle(taxonomy, release, _chosen(documents, skills))
+    return Bundle(taxonomy, release, _chosen(documents, skills, group))
 
 
 def scale_id_by_name(taxonomy: Taxonomy) -> dict[UUID, str]:
@@ -65,8 +76,10 @@ def _as_on_desk(pk: UUID, kind: str, content: Document) -> tuple[UUID, tuple[str
     return pk, (kind, document)
 
 
-def _chosen(documents: Documents, skills: Collection[UUID] | None) -> dict[str, Items]:
+def _chosen(documents: Documents, skills: Collection[UUID] | None, group: UUID | None) -> dict[str, Items]:
     """All, or the chosen skills with the groups above them and the scales they use."""
+    if group:
+        skills = _below(documents, group)
     if skills is not None:
         kept = {pk: documents[pk] for pk in skills if pk in documents and documents[pk][0] == "skill"}
         groups = _above(documents, (group for _, one in kept.values() for group in one["groups"]))
@@ -82,6 +95,23 @@ def _chosen(documents: Documents, skills: Collection[UUID] | None) -> dict[str, 
 
 def _name(document: Document) -> str:
     return str(document.get("label") or document.get("title") or document.get("name") or "")
+
+
+def _below(documents: Documents, group: UUID) -> list[UUID]:
+    """The skills that lie in the group or in one below it."""
+    children: dict[str, list[str]] = {}
+    for pk, (kind, one) in documents.items():
+        if kind == "group" and one["parent"]:
+            children.setdefault(one["parent"], []).append(str(pk))
+    waiting, inside = [str(group)], set[str]()
+    while waiting:
+        at = waiting.pop()
+        if at not in inside:
+            inside.add(at)
+            waiting += children.get(at, [])
+    return [
+        pk for pk, (kind, one) in documents.items() if kind == "skill" and inside.intersection(one["groups"])
+    ]
 
 
 def _above(documents: Documents, groups: Iterable[str]) -> set[UUID]:

@@ -1,6 +1,6 @@
 from skills.models.documents import Document, Mention
 from skills.models.editing import Assignment, Comment, Mapping, Notice, Operation, Owner, Sorting
-from skills.models.exchange import ApiToken, ColumnMapping, Import, ImportedItem, SourceKey
+from skills.models.exchange import ApiToken, ColumnMapping, Export, Import, ImportedItem, SourceKey
 from skills.models.releases import Release, ReleaseEntry, Version
 from skills.models.reviews import Impact, Publication, Review
 from skills.models.roles import Role, RoleFamily, RoleSkill, RoleTitle
@@ -26,6 +26,7 @@ __all__ = [
     "ColumnMapping",
     "Comment",
     "Document",
+    "Export",
     "Gathering",
     "Group",
     "Impact",

@@ -13,7 +13,11 @@ from django.utils import timezone
 
 from hrapp.work import Work, WorkQuerySet
 from skills.models.editing import Operation
-from skills.models.taxonomy import Taxonomy
+from skills.models.taxonomy import Group, Taxonomy
+
+
+def export_name(_: Export, filename: str) -> str:
+    return f"exports/{uuid.uuid4().hex}{Path(filename).suffix.lower()[:8]}"
 
 
 def stored_name(_: ImportedFile, filename: str) -> str:
@@ -117,6 +121,39 @@ class ImportedItem(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class Export(Work):
+    """A file being written of a large taxonomy, to be downloaded when it is done."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    taxonomy = models.ForeignKey(Taxonomy, on_delete=models.CASCADE, related_name="exports")
+    form = models.CharField(max_length=12, help_text="A key of skills.exporting.formats.")
+    which = models.CharField(max_length=9, help_text="draft, live, or the number of a release")
+    group = models.ForeignKey(
+        Group,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Only what lies below",
+    )
+    progress = models.CharField(max_length=120, blank=True)
+    name = models.CharField(max_length=255, blank=True, help_text="Of the file, for the person.")
+    skill_count = models.PositiveIntegerField(default=0)
+    file = models.FileField(upload_to=export_name, max_length=200, blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = WorkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name or f"{self.taxonomy} as {self.form}"
 
 
 class SourceKey(models.Model):

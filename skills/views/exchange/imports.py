@@ -23,6 +23,8 @@ from skills.importing import intake
 from skills.importing.readers import WORDS
 from skills.importing.telling import tell
 from skills.models import Import, ImportedItem, Taxonomy
+from skills.suggestions.reading import groups_of
+from skills.views.exchange.exports import latest
 from skills.views.exchange.forms import NEW, ColumnsForm, ImportForm
 
 PER_PAGE = 30
@@ -49,9 +51,12 @@ def _exchange(request: HtmxRequest, form: ImportForm, status: int = 200) -> Http
     context = {
         "taxonomies": known, "taxonomy": taxonomy, "form": form, "words": WORDS.items(), "new": NEW,
         "imports": imports.exclude(stage=Import.Stage.DROPPED)[:12], "formats": FORMATS.values(),
+        "groups": groups_of(taxonomy) if taxonomy else [],
         "releases": taxonomy.releases.order_by("-number")[:50] if taxonomy else [],
     }  # fmt: skip
-    return htmx.page(request, "skills/exchange/exchange.html", context, part="upload", status=status)
+    return htmx.page(
+        request, "skills/exchange/exchange.html", context | latest(), part="upload", status=status
+    )
 
 
 @require_POST
