@@ -4,7 +4,7 @@ from django.db import transaction
 
 from careers import openings
 from careers.forgotten_names import forget_in_imports, forget_in_reviews
-from careers.models import Assertion, Employee
+from careers.models import Employee
 from hrapp import audit
 from hrapp.models import User
 from skills.files import forget_document
@@ -20,9 +20,6 @@ def erase_employee(employee: Employee, *, by: User | None) -> None:
     documents = list(Document.objects.filter(materials__employee=employee).distinct())
     forget_in_reviews(employee)
     forget_in_imports(employee)
-    Assertion.objects.filter(
-        asserted_by=employee, source=Assertion.Source.PEER
-    ).delete()  # two of nobody's are one
     audit.record("employee.erased", subject=employee, by=by, file_count=len(documents))
     openings.forget(employee)
     if employee.user is not None:

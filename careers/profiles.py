@@ -103,7 +103,7 @@ def known_of(rows: Iterable[Assertion]) -> Known:
 def newest(rows: Iterable[Assertion]) -> list[Assertion]:
     """Of each source, document kind and person the latest statement; what it supersedes is history."""
     latest: dict[tuple[str, str, UUID | None], Assertion] = {}
-    for row in sorted(rows, key=lambda row: (row.as_of, str(row.pk))):
+    for row in sorted(rows, key=lambda row: (row.as_of, row.created_at, str(row.pk))):
         latest[row.source, row.origin, row.asserted_by_id] = row
     return list(latest.values())
 

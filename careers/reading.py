@@ -108,8 +108,7 @@ def _store(material: Material, release: Release, found: Sequence[Found]) -> None
                 set_aside_at=aside.get(one.skill),
             )
             for one in found
-        ],
-        ignore_conflicts=True,
+        ]
     )  # fmt: skip
     material.release, material.read_at = release, timezone.now()
     material.save(update_fields=["release", "read_at"])

@@ -9,5 +9,5 @@ from careers.models import Assertion
 
 
 def people_with(skills: Sequence[UUID]) -> Mapping[UUID, int]:
-    said = Assertion.objects.filter(skill__in=skills).order_by()
+    said = Assertion.objects.filter(skill__in=skills, set_aside_at=None).order_by()
     return dict(said.values_list("skill").annotate(Count("employee", distinct=True)))

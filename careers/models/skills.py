@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from careers.models.employees import Employee
 from skills.models import Skill
@@ -40,6 +41,7 @@ class Assertion(models.Model):
     source = models.CharField(max_length=10, choices=Source.choices)
     origin = models.CharField(max_length=8, choices=Origin.choices, blank=True)
     as_of = models.DateField()
+    created_at = models.DateTimeField(default=timezone.now, help_text="Of two of one day the later counts")
     certainty = models.FloatField(default=1.0, help_text="How sure the reading is; 1 for what a person says")
     asserted_by = models.ForeignKey(
         Employee, null=True, blank=True, on_delete=models.SET_NULL, related_name="given_assertions"
@@ -58,10 +60,15 @@ class Assertion(models.Model):
         ordering = ["-as_of", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["employee", "skill", "source", "origin", "asserted_by", "as_of"],
-                nulls_distinct=False,
+                fields=["employee", "skill", "source", "asserted_by", "as_of"],
+                name="one_assertion_per_day_and_person",
+            ),
+            models.UniqueConstraint(
+                fields=["employee", "skill", "source", "as_of"],
+                condition=Q(source__in=("self", "credential")),
                 name="one_assertion_per_day_and_source",
             ),
+            models.UniqueConstraint(fields=["material", "skill"], name="one_assertion_per_material"),
             models.CheckConstraint(
                 condition=Q(level__isnull=True, source="inferred") | Q(level__gte=1, level__lte=10),
                 name="assertion_level_between_1_and_10",

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careers.confidence import FULL, TRUST, Said, computed, recency
@@ -68,6 +68,7 @@ STATEMENTS = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(STATEMENTS)
 def test_parts_add_up_and_stay_in_bounds(statements: list[Said]) -> None:
     result = computed(statements, on=TODAY)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from careers import materials, reading, review_materials, statements
@@ -76,6 +77,28 @@ def test_a_project_is_read_from_its_text_and_removed_with_what_it_said() -> None
     assert held.assertions[0].evidence[0]["quote"] == "payroll accounting"
     materials.remove(project, by=user)
     assert skills_of(nell) == []
+
+
+def test_a_corrected_cv_of_the_same_day_counts_instead_of_the_first() -> None:
+    payroll, nell = make_skill("Payroll accounting"), make_employee()
+    for level in (2, 4):
+        cv = Material.objects.create(
+            employee=nell, origin="cv", title="cv.txt", text="Payroll accounting", dated_on=TODAY
+        )
+        say(nell, payroll, level, source="inferred", origin="cv", on=TODAY, material=cv)
+    assert [held.level for held in skills_of(nell, on=TODAY)] == [4.0]
+
+
+def test_who_is_erased_leaves_what_she_said_of_others_without_her_name() -> None:
+    payroll, nell = make_skill("Payroll accounting"), make_employee()
+    for level in (2, 4):
+        peer = make_employee(f"Peer {level}")
+        say(nell, payroll, level, source="peer", on=TODAY, asserted_by=peer)
+    for peer in Employee.objects.filter(name__startswith="Peer"):
+        erase_employee(peer, by=None)
+    said = Assertion.objects.filter(employee=nell, asserted_by=None).values_list("level", flat=True)
+    assert sorted(said, key=str) == [2, 4]
+    assert {one.on_delete for one in Employee._meta.related_objects} <= {models.CASCADE, models.SET_NULL}
 
 
 def test_only_a_review_without_names_is_read_and_only_once() -> None:
