@@ -18,6 +18,7 @@ from careers.models import Employee, Goal, GoalStep, Reminder
 from skills.models import Role
 
 MOST_PROPOSED = 6
+COURSE_FIRST = 0.01  # points: of what teaches a skill equally well
 SOON = timedelta(days=14)
 QUIET = timedelta(days=30)
 FULL = 100
@@ -117,11 +118,16 @@ def set_goal(
 
 def proposed_for(gap: Gap, employee: Employee) -> list[Proposed]:
     """One step for each open skill, what brings most first, by the best offer for it."""
-    best: dict[UUID, learning.Offer] = {}
+    best: dict[UUID, tuple[float, learning.Offer]] = {}
     for offer in learning.for_gap(gap, limit=40, employee=employee):
         for taught in offer.taught:
-            best.setdefault(taught.skill, offer)
-    return [_proposed(line, best.get(line.skill)) for line in gap.open[:MOST_PROPOSED]]
+            worth = taught.closes + (COURSE_FIRST if offer.kind == "course" else 0.0)
+            if worth > best.get(taught.skill, (0.0, offer))[0]:
+                best[taught.skill] = worth, offer
+    return [
+        _proposed(line, best[line.skill][1] if line.skill in best else None)
+        for line in gap.open[:MOST_PROPOSED]
+    ]
 
 
 @transaction.atomic

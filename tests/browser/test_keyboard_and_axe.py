@@ -4,10 +4,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from careers import goals
 from hrapp.access import Role
 from recruiting.models import Job
 from tests import factories
 from tests.browser.signing_in import sign_in
+from tests.careers.making import make_released_role
 from tests.careers.people import make_employee, make_profile
 from tests.careers.talking import ANSWER, GAP, ROUTE, make_answered
 
@@ -72,10 +74,14 @@ def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
     owner = make_employee(user=job.owner)
     report = make_profile(owner)
     talk = make_answered(owner, GAP, ROUTE, *ANSWER).conversation
+    role = make_released_role("Analyst", {factories.make_skill("Payroll accounting"): 4})
+    goal = goals.set_goal(owner, title="Analyst", role=role, steps=[goals.Proposed("Read the handbook")])
     pks = "&".join(f"candidate={one.pk}" for one in job.applications.all())
     assert application is not None
     for address in (
         "/jobs/", "/jobs/new/", "/candidates/", "/find/?q=person", "/me/", f"/jobs/{job.pk}/",
+        "/me/paths/", f"/me/paths/{role.pk}/", "/me/openings/", f"/me/openings/{job.pk}/", "/me/learning/",
+        "/me/goals/", f"/me/goals/{goal.pk}/", f"/me/goals/new/?role={role.pk}",
         "/me/coach/", f"/me/coach/{talk.pk}/",
         f"/me/skills/{report.skill}/", f"/me/documents/{report.material}/", "/me/sharing/", "/me/assessments/",
         "/people/", f"/people/{report.employee}/", f"/people/{report.employee}/skills/{report.skill}/",
