@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from careers import confidence, levels, profiles, sharing
+from careers import confidence, drawings, levels, profiles, sharing, snapshots
 from careers.levels import Step
 from careers.models import Assertion, Employee
 from hrapp.models import User
@@ -82,6 +82,8 @@ class Calibration:
     mean_apart: float | None
     compared: int  # pairs of a manager's and others' levels behind it
     people: int
+    chart: drawings.Columns | None  # of those who share how their levels moved
+    steps: tuple[Step, ...]
 
     @property
     def first(self) -> Sequence[Row]:
@@ -96,7 +98,8 @@ def of_manager(manager: Employee, *, by: User) -> Calibration:
     """Her reports, skill by skill, those with the most distance first."""
     reports = list(Employee.objects.here().filter(manager=manager).select_related("manager"))
     pks = [one.pk for one in reports]
-    rows = sharing.seen(profiles.statements_of(pks), sharing.shared_with(by, reports))
+    shared = sharing.shared_with(by, reports)
+    rows = sharing.seen(profiles.statements_of(pks), shared)
     known, steps = profiles.known_of(rows), levels.scale()
     own: dict[UUID, dict[UUID, int]] = defaultdict(dict)
     others: dict[tuple[UUID, UUID], list[Assertion]] = defaultdict(list)
@@ -115,7 +118,10 @@ def of_manager(manager: Employee, *, by: User) -> Calibration:
     found = [row for row in found if row.bars]
     found.sort(key=lambda row: (-row.distance, row.mean_apart is None, row.label.casefold()))
     apart = [pair.apart for row in found for pair in row.pairs if pair.apart is not None]
-    return Calibration(found, _mean(apart), len(apart), len(reports))
+    moving = [row for row in rows if "history" in shared[row.employee_id]]
+    drawn = snapshots.of_people(moving, pks, today=timezone.localdate())
+    chart = drawings.columns(drawn, top=steps[-1].number) if len(drawn) > 1 else None
+    return Calibration(found, _mean(apart), len(apart), len(reports), chart, steps)
 
 
 def _computed(others: Mapping[tuple[UUID, UUID], list[Assertion]], skill: UUID) -> dict[UUID, float]:

@@ -36,6 +36,7 @@ def ivo() -> Employee:
 def nell(ivo: Employee, sql: Skill) -> Employee:
     nell = make_employee(manager=ivo)
     make_account(nell)
+    say(nell, sql, 3, on=date(2025, 2, 1))
     say(nell, sql, 4, on=NEW, note="since school")
     say(nell, make_skill("Welding"), 5, source=SOURCE.INFERRED, origin="cv", on=NEW)
     return nell
@@ -103,6 +104,7 @@ def test_calibration_sets_levels_beside_each_other(ivo: Employee, nell: Employee
     assert calibration.of_manager(ivo, by=ivo.user).rows[0].elsewhere == 3.0
     page = shown(signed_in(ivo), "calibration")
     assert "−2.0" in page
+    assert "Your people's skills over the years" in page
     assert "Nobody reports to you" in shown(signed_in(make_user(Role.HR_ADMIN)), "calibration")
 
 
