@@ -38,8 +38,13 @@ BEFORE_A_NAME_WORDS = """
 with and by to from for like as than helped told asked thank thanks named called
 """
 BEFORE_A_NAME = frozenset(BEFORE_A_NAME_WORDS.split())
-TEAM_WORDS = r"(?:team|department|division|unit|group|crew|office|branch)"
+TEAM_WORDS = r"(?:team|business unit|department|division|unit|group|crew|office|branch)"
 NAMED_TEAM = re.compile(rf"\b((?:[A-Z][\w&/-]*)(?:\s(?:and\s|&\s)?[A-Z][\w&/-]*){{0,3}})\s({TEAM_WORDS})\b")
+DEPARTMENTS = re.compile(
+    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bby )|(?<=\bfrom )|(?<=\bwith ))"
+    r"(?:Accounting|Customer (?:Care|Service|Support)|Engineering|Finance|Human Resources|HR|IT|Legal|Logistics|"
+    r"Maintenance|Marketing|Operations|Procurement|Production|Purchasing|Sales|Security|Support)\b(?! [A-Z])"
+)
 NOT_A_TEAM_WORDS = """
 a an the his her their our my your its this that each every no any all another other some strong good great entire
 whole new small large project leadership management sales one two in on with as for and but when while if he she they
@@ -50,7 +55,6 @@ PRONOUNS = {
     "he": "they", "she": "they", "him": "them", "his": "their", "hers": "theirs", "himself": "themself",
     "herself": "themself", "he's": "they are", "she's": "they are", "he’s": "they are", "she’s": "they are",
     "he'll": "they will", "she'll": "they will", "he'd": "they would", "she'd": "they would",
-    "mr": "", "mrs": "", "ms": "", "miss": "",
 }  # fmt: skip
 AFTER_OBJECT_WORDS = """
 to in on at by for from with and or as but because when if that while during about after before until since so than a
@@ -58,6 +62,7 @@ an the is was will not up out off down over into again
 """
 AFTER_OBJECT = frozenset(AFTER_OBJECT_WORDS.split())
 LIKE_ENOUGH = 0.8
+TITLED = re.compile(r"\b(?:mr|mrs|ms|miss|mx|mister|madam|sir)\b\.?\s+(\[(?:employee|reviewer|name)\])", re.I)
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,7 @@ def anonymise(text: str, known: Known, *, with_pronouns: bool = True) -> str:
         text = pattern.sub(mark, text)
     text = _without_names(text, _Names(known))
     text = _without_teams(text, known.units)
+    text = TITLED.sub(r"\1", text)
     return _without_pronouns(text) if with_pronouns else text
 
 
@@ -158,6 +164,8 @@ def _spans(text: str, names: _Names) -> Iterator[tuple[int, int, str]]:
     while at < len(words):
         before = words[at - 1].key if at else ""
         mark = "" if _is_marked(text, words[at]) else names.mark(words[at], before)
+        if not mark and at + 1 < len(words):
+            mark = _of_full_name(text, words[at], words[at + 1], names)
         if not mark and before in TITLE and words[at].has_capital:
             mark = NAME
         if not mark:
@@ -191,9 +199,17 @@ def _goes_on(text: str, word: _Word, after: _Word, names: _Names, mark: str) -> 
         return False
     if after.key in names.own:
         return names.own[after.key] == mark or mark == NAME
-    return (
-        after.has_capital and not after.is_ordinary and (after.key in names.others or _may_be_family(after))
-    )
+    if not after.has_capital:
+        return after.key in given_names() and not after.is_ordinary
+    return not after.is_first and (after.key in names.others or _may_be_family(after))
+
+
+def _of_full_name(text: str, word: _Word, after: _Word, names: _Names) -> str:
+    """Bill Fry is a person, though a bill is none: a given name in front of a capital that is no other word."""
+    if not (word.has_capital and word.is_ordinary and word.key in given_names()):
+        return ""
+    is_next = text[word.end : after.start] == " " and not _is_marked(text, after)
+    return NAME if is_next and not after.is_ordinary and _may_be_family(after) and not word.is_first else ""
 
 
 def _may_be_family(word: _Word) -> bool:
@@ -208,7 +224,7 @@ def _without_teams(text: str, units: Iterable[str]) -> str:
             text = re.sub(pattern, TEAM, text, flags=re.I)
         else:
             text = re.sub(rf"{pattern}(?=\s+{TEAM_WORDS}\b)|(?<=\b(?:in|of) ){pattern}", TEAM, text)
-    text = NAMED_TEAM.sub(_team, text)
+    text = DEPARTMENTS.sub(TEAM, NAMED_TEAM.sub(_team, text))
     return re.sub(rf"{re.escape(TEAM)}\s+(?:team|department|unit|crew)\b", TEAM, text)
 
 
@@ -226,7 +242,7 @@ def _without_pronouns(text: str) -> str:
         word = found.group()
         key = word.casefold()
         said = _of_her(text, found) if key == "her" else PRONOUNS.get(key)
-        if said is None or key in TITLE:
+        if said is None:
             return word
         return said.capitalize() if word[0].isupper() else said
 
