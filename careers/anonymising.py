@@ -53,9 +53,30 @@ we i
 NOT_A_TEAM = frozenset(NOT_A_TEAM_WORDS.split())
 PRONOUNS = {
     "he": "they", "she": "they", "him": "them", "his": "their", "hers": "theirs", "himself": "themself",
-    "herself": "themself", "he's": "they are", "she's": "they are", "he’s": "they are", "she’s": "they are",
-    "he'll": "they will", "she'll": "they will", "he'd": "they would", "she'd": "they would",
+    "herself": "themself", "he'll": "they will", "she'll": "they will", "he'd": "they would", "she'd": "they would",
+    "man": "person", "woman": "person", "gentleman": "person", "lady": "person", "guy": "person", "husband": "partner",
+    "wife": "partner",
 }  # fmt: skip
+HE_IS = re.compile(r"\b(?:he|she)['’]s\b(?=((?:\s+(?:\w+ly|never|always|already|also|not))*)\s+(\w+))?", re.I)
+HAVING_DONE = {
+    "been",
+    "become",
+    "done",
+    "found",
+    "gone",
+    "got",
+    "gotten",
+    "had",
+    "made",
+    "taken",
+    "turned",
+    "shown",
+}
+AGREEMENT = {"is": "are", "has": "have", "was": "were", "does": "do"}
+THEY_IS = re.compile(
+    r"\b(they(?:\s+(?:\w+ly|never|always|already|also|still|often|sometimes))*\s+)(is|has|was|does)(n['’]t)?\b",
+    re.I,
+)
 AFTER_OBJECT_WORDS = """
 to in on at by for from with and or as but because when if that while during about after before until since so than a
 an the is was will not up out off down over into again
@@ -240,16 +261,27 @@ def _team(found: re.Match[str]) -> str:
 def _without_pronouns(text: str) -> str:
     def replaced(found: re.Match[str]) -> str:
         word = found.group()
-        key = word.casefold()
+        key = word.casefold().replace("’", "'")
         said = _of_her(text, found) if key == "her" else PRONOUNS.get(key)
-        if said is None:
-            return word
-        return said.capitalize() if word[0].isupper() else said
+        return word if said is None else _in_case_of(word, said)
 
-    return re.sub(r"[^\W\d_]+(?:['’](?:s|ll|d))?", replaced, text)
+    text = HE_IS.sub(_of_he_is, text)
+    text = re.sub(r"(?<!\[)[^\W\d_]+(?:['’](?:ll|d))?", replaced, text)
+    return THEY_IS.sub(lambda found: f"{found[1]}{AGREEMENT[found[2].casefold()]}{found[3] or ''}", text)
+
+
+def _of_he_is(found: re.Match[str]) -> str:
+    """ "He's been" has, "he's tired" is."""
+    return _in_case_of(
+        found.group(), "they have" if (found[2] or "").casefold() in HAVING_DONE else "they are"
+    )
 
 
 def _of_her(text: str, found: re.Match[str]) -> str:
     """ "her work" is theirs; "asked her to" is them."""
     after = re.match(r"\s+([^\W\d_]+)", text[found.end() :])
     return "them" if after is None or after[1].casefold() in AFTER_OBJECT else "their"
+
+
+def _in_case_of(word: str, said: str) -> str:
+    return said.capitalize() if word[0].isupper() else said
