@@ -123,8 +123,7 @@ class _Planning:
         if not record.has("manager_number", "manager_name"):
             return
         number, name = record.text("manager_number"), record.text("manager_name")
-        is_known = number in self.known or number in self.in_file
-        found = number if is_known else self.named.get(cells.name_key(name))
+        found = self._found(number, name)
         if found is None and (number or name):
             self.lines.odd(f"No employee was found for the manager {name or number}")
             return
@@ -132,6 +131,14 @@ class _Planning:
         if found != (before.number if before else None):
             item.changes["manager"] = found
             item.differences.append(["Manager", before.name if before else "", self._name_of(found)])
+
+    def _found(self, number: str, name: str) -> str | None:
+        """By number, unless the name is another's: some systems number managers by a list of their own."""
+        by_name = self.named.get(cells.name_key(name))
+        if number not in self.known and number not in self.in_file:
+            return by_name
+        is_same = not name or cells.name_key(self._name_of(number)) == cells.name_key(name)
+        return number if is_same or by_name is None else by_name
 
     def _name_of(self, number: str | None) -> str:
         if number is None:

@@ -150,7 +150,7 @@ class _Drawing:
         if before is not None:
             ends = [role, *before]
             return [(former, moves[later][former][1]) for later, former in zip(ends, before, strict=False)]
-        way = []
+        way: list[tuple[str, int]] = []
         while role in moves and len(way) < 3 and self.rng.random() < 0.66:
             known = moves[role]
             (former,) = self.rng.choices(list(known), [weight for weight, _ in known.values()])

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from careers import goals
+from careers.models import PeopleImport, PeopleItem
 from hrapp.access import Role
 from recruiting.models import Job
 from tests import factories
@@ -21,7 +22,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 @pytest.fixture
 def job(transactional_db: None) -> Job:
     skill, other = factories.make_skill("Payroll accounting"), factories.make_skill("Excel")
-    job = factories.make_job(factories.make_user(roles=(Role.RECRUITER, Role.PEOPLE_MANAGER)))
+    owner = factories.make_user(roles=(Role.RECRUITER, Role.PEOPLE_MANAGER, Role.HR_ADMIN))
+    job = factories.make_job(owner)
     factories.make_requirement(job, skills={skill: 3})
     factories.make_requirement(job, "Excel is preferred.", kind="preferred", skills={other: 2})
     for number in range(4):
@@ -66,6 +68,21 @@ def test_a_dragged_card_moves_and_a_declined_one_asks_why(page: Page, job: Job) 
     expect(page.locator(".lane-card", has_text="Person2").get_by_label("Reason")).to_be_focused()
 
 
+def make_preview() -> PeopleImport:
+    """A table of people as HR sees it before it is written: a fault, a title to be mapped, somebody new."""
+    names = ["EmpID", "Name", "Position"]
+    source = PeopleImport.objects.create(
+        name="people.csv", sha256="0" * 64, kind="people", stage="ready", state="done", counts={"new": 1, "same": 3},
+        sample={"names": names, "rows": [["1", "Ada Nowak", "Clerk"]]}, unknown={"Clerk": 2}, fault_count=1,
+        faults=["people.csv:4: Employee number missing"], columns={"number": "empid"},
+    )  # fmt: skip
+    PeopleItem.objects.create(
+        source=source, line=2, key="1", label="Ada Nowak · 1", verdict="new", document={"unit": "Finance"},
+        differences=[["Manager", "", "Timo Rask"]],
+    )  # fmt: skip
+    return source
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -76,6 +93,7 @@ def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
     talk = make_answered(owner, GAP, ROUTE, *ANSWER).conversation
     role = make_released_role("Analyst", {factories.make_skill("Payroll accounting"): 4})
     goal = goals.set_goal(owner, title="Analyst", role=role, steps=[goals.Proposed("Read the handbook")])
+    people = make_preview()
     pks = "&".join(f"candidate={one.pk}" for one in job.applications.all())
     assert application is not None
     for address in (
@@ -88,7 +106,7 @@ def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
         "/people/calibration/",
         f"/jobs/{job.pk}/ranking/", f"/jobs/{job.pk}/board/", f"/jobs/{job.pk}/files/",
         f"/jobs/{job.pk}/ranking/compare/?{pks}", f"/applications/{application.pk}/",
-        f"/applications/{application.pk}/explanation/",
+        f"/applications/{application.pk}/explanation/", "/people/import/", f"/people/import/{people.pk}/",
     ):  # fmt: skip
         page.goto(address)
         found = Axe().run(page, options=RULES).response["violations"]
@@ -104,8 +122,11 @@ def test_nothing_needs_sideways_scrolling_on_a_small_screen(page: Page, job: Job
     application = job.applications.first()
     assert application is not None
     talk = make_answered(make_employee(user=job.owner), GAP, ROUTE, *ANSWER).conversation
+    people = make_preview()
     for address in (
         "/jobs/",
+        "/people/import/",
+        f"/people/import/{people.pk}/",
         f"/me/coach/{talk.pk}/",
         f"/jobs/{job.pk}/",
         f"/jobs/{job.pk}/ranking/",
