@@ -12,6 +12,8 @@ from skills.editing.session import Session, Verb, editing
 from skills.editing.splitting import copy_assignments
 from skills.models import Change, Operation, Taxonomy
 
+Sides = tuple[Document, Document]  # before and after
+
 
 def undo(operation: Operation, *, by: User | None, reason: str = "") -> Operation:
     """Write back what was before. Raises Conflict naming what and who, when somebody changed the same since."""
@@ -21,7 +23,10 @@ def undo(operation: Operation, *, by: User | None, reason: str = "") -> Operatio
             raise Refused("undone_already")
         lines = list(operation.changes.order_by("pk"))
         desk.load(line.item_id for line in lines if line.item_id)
-        clashes = [clash for line in lines if (clash := _take_back(desk, line))]
+        first = _first_doing(operation)
+        clashes = [
+            clash for line in lines if (clash := _take_back(desk, line, first.get(line.item_id, ({}, {}))))
+        ]
         if clashes:
             raise Conflict(clashes)
         is_redo = operation.verb == Verb.UNDONE
@@ -57,7 +62,21 @@ def next_redo(taxonomy: Taxonomy, by: User) -> Operation | None:
     return None if last is None or newer.filter(at__gt=last.at).exists() else last
 
 
-def _take_back(desk: Session, line: Change) -> Clash | None:
+def _first_doing(operation: Operation) -> dict[UUID | None, Sides]:
+    """What an undoing or a doing again puts back where everything stands as it was the first time.
+
+    Its own lines were made beside other changes, which may be gone: the order of a list would be theirs.
+    """
+    steps, root = 0, operation
+    while root.undoes:
+        root, steps = root.undoes, steps + 1
+    if not steps:
+        return {}
+    rows = root.changes.values_list("item_id", "before", "after")
+    return {pk: (before, after) if steps % 2 == 0 else (after, before) for pk, before, after in rows}
+
+
+def _take_back(desk: Session, line: Change, first: Sides) -> Clash | None:
     """Put the keys of one line back; a clash when one of them is no longer as the operation left it."""
     pk = line.item_id
     assert pk is not None
@@ -71,15 +90,19 @@ def _take_back(desk: Session, line: Change) -> Clash | None:
             return _clash(desk, line, pk)
         desk.put(pk, line.item_kind, dict(line.before))
     else:
-        return _take_back_keys(desk, line, pk, now)
+        return _take_back_keys(desk, line, pk, now, first)
     return None
 
 
-def _take_back_keys(desk: Session, line: Change, pk: UUID, now: Document | None) -> Clash | None:
+def _take_back_keys(
+    desk: Session, line: Change, pk: UUID, now: Document | None, first: Sides
+) -> Clash | None:
     if now is None:
         return _clash(desk, line, pk)
     for key, value in line.before.items():
-        if now[key] == line.after[key]:
+        if key in first[0] and key in first[1] and now[key] == first[1][key]:
+            now[key] = first[0][key]
+        elif now[key] == line.after[key]:
             now[key] = value
         elif key in LISTS and _stands(line.before[key], line.after[key], now[key]):
             now[key] = merged_list(line.after[key], value, now[key])

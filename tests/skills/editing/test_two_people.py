@@ -155,3 +155,16 @@ def test_two_at_the_same_moment_do_not_both_win() -> None:
         thread.join()
     assert sorted(outcomes) == ["conflict", "done"]
     assert Operation.objects.count() == 1
+
+
+def test_a_removal_done_again_beside_another_and_taken_back_leaves_the_order_of_groups(
+    shop: Workshop,
+) -> None:
+    before = desk.read(shop.taxonomy)
+    first = editing.remove_group(shop.taxonomy, shop.groups["metal"], by=shop.ada)
+    other = editing.remove_group(shop.taxonomy, shop.groups["building"], by=shop.ada)
+    undone = editing.undo(first, by=shop.ada)
+    redone = editing.redo(undone, by=shop.ada)
+    editing.undo(other, by=shop.ada)
+    editing.undo(redone, by=shop.ada)
+    assert desk.read(shop.taxonomy) == before
