@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from careers.architecture import Architecture, Floats
 
 DIRECTIONS = 64
-ROUNDS = 12  # of subspace iteration; more change no digit that is shown
+ROUNDS = 12  # of subspace iteration
 FEW = 400  # roles, of which all directions are computed at once
 
 
