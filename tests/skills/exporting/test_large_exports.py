@@ -80,3 +80,13 @@ def test_others_cannot_take_files(desk: Desk) -> None:
     row.finish()
     desk.client.force_login(factories.make_user(), backend="django.contrib.auth.backends.ModelBackend")
     assert desk.client.get(f"/taxonomy/export/files/{row.pk}/").status_code == 403
+
+
+def test_the_page_offers_parts_and_shows_files(desk: Desk) -> None:
+    row = asking.ask(desk.taxonomy, form="csv", which="draft", group=None, by=desk.admin)
+    page = desk.page("import/", taxonomy=desk.taxonomy.slug)
+    assert "Finance › Accounting" in page
+    assert 'hx-trigger="every 2s"' in page
+    asking.write(row)
+    row.finish()
+    assert row.name in desk.page("import/")
