@@ -137,7 +137,6 @@ TABLES: dict[str, Table] = {
     ),
 }  # fmt: skip
 TELLING = {  # columns by which a table shows what it is, best first
-    Kind.LADDERS: {"from", "to"},
     Kind.REVIEWS: {"text", "reviewer"},
     Kind.SKILLS: {"skill"},
     Kind.TRAININGS: {"title", "done_on"},
@@ -187,6 +186,8 @@ def guess_kind(names: Iterable[str]) -> str:
     people = guess_columns(Kind.PEOPLE, names)
     if {"hired_on", "years_here"} & set(people):
         return Kind.PEOPLE
+    if "number" not in people and {"from", "to"} <= set(guess_columns(Kind.LADDERS, names)):
+        return Kind.LADDERS
     for kind, telling in TELLING.items():
         if telling <= set(guess_columns(kind, names)):
             return kind
