@@ -10,11 +10,11 @@ from hrapp.models import User
 
 
 def employee_of(request: HttpRequest) -> Employee | None:
-    return cast(Employee | None, Employee.objects.here().filter(user=cast(User, request.user)).first())
+    return Employee.objects.here().filter(user=cast(User, request.user)).first()
 
 
 def own_employee(request: HttpRequest) -> Employee:
-    return cast(Employee, get_object_or_404(Employee.objects.here(), user=request.user))
+    return get_object_or_404(Employee.objects.here(), user=request.user)
 
 
 def no_employee(request: HttpRequest, title: str) -> HttpResponse:

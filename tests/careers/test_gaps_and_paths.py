@@ -20,6 +20,7 @@ from careers.moves import History, Moved
 from careers.nearness import nearness
 from careers.paths import Outlook
 from careers.profiles import Held
+from skills.neighbours import Neighbours
 from tests import factories
 from tests.careers import people
 from tests.careers.making import make_released_role
@@ -38,7 +39,7 @@ def roles(asked: Mapping[str, Any], near: Any = ()) -> Architecture:
             [str(key(skill)), level, weight, weight > 1] for skill, (level, weight) in skills.items()]})
         for title, (grade, skills) in asked.items()
     ]  # fmt: skip
-    neighbours = {
+    neighbours: Neighbours = {
         str(key(needed)): ((str(key(held)), credit, "a related skill"),) for needed, held, credit in near
     }
     return architecture.from_contents(contents, neighbours)

@@ -14,6 +14,7 @@ from careers.models import (
     CourseSkill,
     Employee,
     Goal,
+    GoalStep,
     Mentor,
     Project,
     ProjectSkill,
@@ -159,7 +160,7 @@ def test_a_goal_is_proposed_from_the_gap_and_counts_what_the_profile_says(
     ]  # fmt: skip
     goal = goals.set_goal(nell, title="Analyst", role=analyst, steps=steps)
     (before,) = goals.progress_of(nell)
-    assert (before.done, before.of, before.fit, goal.fit_at_start) == (0, 2, 25.0, 25.0)
+    assert (before.done, before.of, before.fit, goal.fit_at_start) == (0, 2, 25.0, Decimal(25))
     people.say(
         nell, sql, 5, source="manager", on=timezone.localdate(), asserted_by=people.make_employee("Boss")
     )
@@ -178,7 +179,7 @@ def test_reminders_come_once_for_each_occasion(nell: Employee) -> None:
     )
     step = goal.steps.get()
     Goal.objects.filter(pk=goal.pk).update(touched_at=timezone.now().replace(year=2026, month=5, day=20))
-    goals.GoalStep.objects.filter(pk=step.pk).update(due_on=TODAY + timedelta(days=10))
+    GoalStep.objects.filter(pk=step.pk).update(due_on=TODAY + timedelta(days=10))
     assert [goals.remind(on=day) for day in (TODAY - timedelta(days=5), TODAY, TODAY)] == [0, 1, 0]
     assert [str(one) for one in goals.reminders_of(nell)] == ["Due soon: Read"]
     assert goals.remind(on=TODAY + timedelta(days=11)) == 1

@@ -1,6 +1,7 @@
 """The pages about where an employee could go: what she sees, what others may not, and what her acts change."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -108,7 +109,7 @@ def test_interest_is_said_once_and_taken_back(
 def test_a_goal_is_set_from_a_gap_ticked_shared_and_deleted(
     client: Client, nell: Employee, analyst: Role
 ) -> None:
-    new = client.get("/me/goals/new/", {"role": analyst.pk}).text
+    new = client.get("/me/goals/new/", {"role": str(analyst.pk)}).text
     assert "Become Analyst" in new
     reports = Skill.objects.get(label="Reports")
     client.post(
@@ -116,7 +117,7 @@ def test_a_goal_is_set_from_a_gap_ticked_shared_and_deleted(
     )
     goal = Goal.objects.get()
     step = goal.steps.get()
-    assert (step.title, goal.fit_at_start) == ("Reports to level 2", 37.5)
+    assert (step.title, goal.fit_at_start) == ("Reports to level 2", Decimal("37.5"))
     page = f"/me/goals/{goal.pk}/"
     part = client.post(f"/me/steps/{step.pk}/tick/", {"done": "1"}, headers=HTMX)
     assert "1 of 1 done" in part.text
