@@ -5,8 +5,9 @@ from uuid import UUID
 from celery import Task, shared_task
 
 from careers import conversations, goals, reading, replying, retention, review_materials
+from careers.coaching import policies
 from careers.importing import stages
-from careers.models import Material, Message, PeopleImport
+from careers.models import Material, Message, PeopleImport, Policy
 from hrapp import work
 
 
@@ -73,3 +74,15 @@ def forget_leavers_task() -> None:
 @shared_task
 def remind_task() -> None:
     goals.remind()
+
+
+@shared_task(bind=True)
+def read_policy_task(self: Task, policy_id: UUID) -> None:
+    work.run(self, Policy, policy_id, policies.read)
+
+
+@shared_task
+def put_back_policies_task() -> None:
+    """Queue again what dead workers and lost messages left, and what an older model made vectors of."""
+    for pk in (*Policy.objects.requeue_expired(), *policies.requeue_stale()):
+        read_policy_task.delay(pk)

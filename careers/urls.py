@@ -9,4 +9,5 @@ urlpatterns = [
     path("me/", include("careers.urls_of_paths")),
     path("me/coach/", include("careers.urls_of_the_coach")),
     path("people/import/", include("careers.urls_of_people")),
+    path("people/policies/", include("careers.urls_of_policies")),
 ]

@@ -49,6 +49,8 @@ PERMISSIONS: dict[str, frozenset[Role]] = {
     "careers.change_catalogue": frozenset({R.HR_ADMIN}),
     "careers.use_coach": EVERYONE,
     "careers.import_people": frozenset({R.HR_ADMIN}),
+    "careers.view_policy": EVERYONE,
+    "careers.change_policy": frozenset({R.HR_ADMIN}),
 }
 
 

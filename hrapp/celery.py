@@ -58,6 +58,8 @@ app.conf.update(
         "careers.tasks.put_back_people_task": {"queue": "default"},
         "careers.tasks.forget_leavers_task": {"queue": "default"},
         "careers.tasks.remind_task": {"queue": "default"},
+        "careers.tasks.read_policy_task": {"queue": "documents"},
+        "careers.tasks.put_back_policies_task": {"queue": "default"},
         "careers.tasks.*": {"queue": "chat"},
     },
     beat_schedule={
@@ -69,6 +71,7 @@ app.conf.update(
             "schedule": 15.0,
         },
         "put back imports of people": {"task": "careers.tasks.put_back_people_task", "schedule": 15.0},
+        "put back policies": {"task": "careers.tasks.put_back_policies_task", "schedule": 60.0},
         "gather what the taxonomy lacks": {"task": "skills.tasks.put_back_gatherings_task", "schedule": 60.0},
         "read what reviews say of skills": {
             "task": "careers.tasks.read_new_reviews_task",

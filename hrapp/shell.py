@@ -44,6 +44,7 @@ DOORS = (
     Door("Learning", "careers:learning", "careers.view_profile", "learning", is_own=True),
     Door("Goals", "careers:goal_list", "careers.view_profile", "goal", is_own=True),
     Door("Coach", COACH, "careers.use_coach", "coach", is_own=True),
+    Door("Policies", "careers:policy_list", "careers.view_policy", "file"),
     Door("Models", "model_list", "slm.view_model", "models", is_first=True),
     Door("Audit", "audit_log", "hrapp.view_audit", "audit"),
     Door("Health", "health", "hrapp.view_health", "health"),

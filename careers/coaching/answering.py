@@ -6,7 +6,7 @@ The same question after the same conversation and on the same facts gives the sa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from careers.coaching import facts as gathering
 from careers.coaching import suggesting
@@ -29,25 +29,39 @@ THANKS = ("thank", "thx", "cheers", "appreciate", "helped", "helpful")
 BYES = ("bye", "see you", "good night", "that's all", "ciao", "until tomorrow")
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """What is known before a word is written. Without a prompt nothing is written from facts."""
+
+    understood: Understood
+    prompt: Prompt | None
+
+
 def answer(question: Question, known: Knowledge | None = None) -> Iterator[Part]:
     """First what was noted, then words, names and citations as they are written, then drawings and what to ask next."""
     known = Records(question.employee, question.today) if known is None else known
-    understood = understand(question, known)
-    before = _before(question.history)
+    prepared, before = prepare(question, known), _before(question.history)
+    understood, prompt = prepared.understood, prepared.prompt
     if understood.intent == "decline":
         yield from _let_go(understood, question.history, before)
         return
-    if _lacks_role(understood):
+    if prompt is None:
         yield from _ask_which(understood, before, known)
         return
-    facts = _facts(understood, known)
-    prompt = compose(
-        _task(understood, facts), understood.asked or (question.text,), facts, _history(question.history)
-    )
     yield _noted(understood, prompt.facts, before)
     yield from _written(prompt)
     yield from drawings(understood.intent, prompt.facts)
     yield from _next(understood, prompt.facts, known, question, before)
+
+
+def prepare(question: Question, known: Knowledge) -> Prepared:
+    """Understood, and the facts gathered: everything but the writing."""
+    understood = understand(question, known)
+    if understood.intent == "decline" or _lacks_role(understood):
+        return Prepared(understood, None)
+    facts = _facts(understood, known)
+    asked = understood.asked or (question.text,)
+    return Prepared(understood, compose(_task(understood, facts), asked, facts, _history(question.history)))
 
 
 def _facts(understood: Understood, known: Knowledge) -> list[Fact]:

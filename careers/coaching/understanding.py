@@ -27,6 +27,7 @@ POINTING = re.compile(
 PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "1st": 0, "2nd": 1, "3rd": 2}
 PLACE = re.compile(rf"\b({'|'.join(PLACES)})\b", re.I)
 MOST_INTENTS = 2
+NO_QUESTION = frozenset(("smalltalk", "accept", "decline", "again", "outside"))
 WITH_ROLE = frozenset((*OF_ONE_ROLE, "learning", "openings", "prepare", "goals"))
 TAKES_ROLE = frozenset((*OF_ONE_ROLE, "compare"))
 
@@ -58,27 +59,34 @@ class Understood:
 def understand(question: Question, known: Knowledge) -> Understood:
     """The same words after the same conversation are always understood the same."""
     reading = naming.read_names(question.text, known.roles(), known.skills())
-    intents = _intents(reading, known)
+    intents = _intents(reading)
     roles = tuple(known.role(key) for key in reading.keys("role"))
     skills = tuple(known.skill(key) for key in reading.keys("skill"))
     understood = Understood(
         tuple(dict.fromkeys(one.name for one in intents)), roles, skills, _asked(reading, known),
         score=min(one.score for one in intents), text=reading.text,
     )  # fmt: skip
-    understood = _corrected(_continued(understood, question.history, known), question.meant)
+    taken = _taken_up(understood, question.history)
+    if taken and not question.meant:
+        return understand(replace(question, text=taken, history=question.history[:-1]), known)
+    understood = _corrected(_continued(understood, question.history), question.meant)
     understood = _safe(understood, known)
     return _completed(understood, question.history, known)
 
 
-def _intents(reading: naming.Reading, known: Knowledge) -> list[Intent]:
-    """Of the whole; and of each sentence where there are several and one surely asks something of its own."""
+def _intents(reading: naming.Reading) -> list[Intent]:
+    """Of the whole, or of its questions where there are two; a sentence that must be refused decides alone."""
     text = naming.without_names(reading, standins.ROLES, standins.SKILLS)
     parts = [part for part in SENTENCES.split(text) if len(part.split()) > 2]
     whole, *each = intents_of([text, *(parts if len(parts) > 1 else ())])
-    found = [one for one in each if one.score >= SURE and one.name not in ("smalltalk", "accept", "decline")]
-    refused = [one for one in (whole, *found) if one.name in REFUSED and one.name != "outside"]
-    chosen = refused[:1] or ([*found] if found and whole.name not in [one.name for one in found] else [whole])
-    return chosen[:MOST_INTENTS]
+    sure = [(part, one) for part, one in zip(parts, each, strict=False) if one.score >= SURE]
+    refused = [
+        one for one in (whole, *(one for _, one in sure)) if one.name in REFUSED and one.name != "outside"
+    ]
+    if refused:
+        return refused[:1]
+    asked = {one.name: one for part, one in sure if part.endswith("?") and one.name not in NO_QUESTION}
+    return list(asked.values())[:MOST_INTENTS] if len(asked) > 1 else [whole]
 
 
 def _asked(reading: naming.Reading, known: Knowledge) -> tuple[str | Value, ...]:
@@ -108,7 +116,7 @@ def _safe(understood: Understood, known: Knowledge) -> Understood:
     return understood
 
 
-def _continued(understood: Understood, history: Sequence[Turn], known: Knowledge) -> Understood:
+def _continued(understood: Understood, history: Sequence[Turn]) -> Understood:
     """Yes, no and "and for …?" mean what was said before; so does the answer to a question of the coach."""
     before = _last_noted(history)
     if before is None:
@@ -123,6 +131,16 @@ def _continued(understood: Understood, history: Sequence[Turn], known: Knowledge
     if understood.intent == "again" or (understood.intent == "accept" and names_one):
         return _alone(_again(understood, before))
     return understood
+
+
+def _taken_up(understood: Understood, history: Sequence[Turn]) -> str:
+    """Yes takes up the first suggestion, "the second one" the second; a name takes up nothing but itself."""
+    offered = history[-1].suggested if history else ()
+    if understood.intent != "accept" or not offered or understood.roles or understood.skills:
+        return ""
+    place = PLACE.search(understood.text)
+    at = PLACES[place[1].lower()] if place else 0
+    return offered[at if at < len(offered) else -1]
 
 
 def _again(understood: Understood, before: Noted) -> Understood:

@@ -8,12 +8,20 @@ from typing import Any
 from skills.writing import Value
 
 MONTHS_A_YEAR = 12
+CONTACT_WORDS = {
+    "general": "careers", "pay": "pay", "promotion": "promotion", "legal": "legal matters", "medical": "health",
+}  # fmt: skip
 
 
 def level_value(level: float) -> Value:
     """A whole level as "level 3", a computed one to the half."""
     rounded = round(level * 2) / 2
     return Value("level", f"{rounded:g}", f"level {rounded:g}")
+
+
+def needed_level(level: int | None) -> Value:
+    """A licence is held or not; of other skills any level may do."""
+    return Value("level", "any", "any level") if level is None else level_value(level)
 
 
 def count_value(count: int, noun: str = "", nouns: str = "") -> Value:
@@ -23,9 +31,9 @@ def count_value(count: int, noun: str = "", nouns: str = "") -> Value:
     return Value("count", f"{count} {noun}", f"{count} {noun if count == 1 else nouns or f'{noun}s'}")
 
 
-def few_people(count: int) -> Value:
-    """Counts under three could point at somebody, so they are not told."""
-    if count < 3:
+def people_value(count: int | None) -> Value:
+    """Fewer than three (None) could point at somebody, so they are not told."""
+    if count is None:
         return Value("count", "<3 person", "fewer than three people")
     return count_value(count, "person", "people")
 
@@ -40,6 +48,28 @@ def duration_value(months: float) -> Value:
     parts = [f"{years} year{'s' if years > 1 else ''}"] if years else []
     parts += [f"{rest} month{'s' if rest > 1 else ''}"] if rest else []
     return Value("duration", str(whole), " ".join(parts))
+
+
+def typical_time(months: int | None) -> Value:
+    return (
+        Value("duration", "unknown", "a time that is not on record")
+        if months is None
+        else duration_value(months)
+    )
+
+
+def time_of_moves(months: int | None) -> Value:
+    return (
+        Value("duration", "few", "a time that is not told of so few")
+        if months is None
+        else duration_value(months)
+    )
+
+
+def hours_value(hours: float | None) -> Value:
+    if hours is None:
+        return Value("duration", "unknown", "a time that is not on record")
+    return Value("duration", f"{hours:g}h", f"{hours:g} hour{'' if hours == 1 else 's'}")
 
 
 def date_value(day: date) -> Value:

@@ -1,36 +1,37 @@
-"""The roles of a taxonomy as a vocabulary of names, kept until one of them changes."""
+"""The released roles as a vocabulary of names, kept per release."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from uuid import UUID
 
-from django.db.models import Count, Max
-
-from skills.models import Role, RoleTitle, Taxonomy
-from skills.taxonomy import Entry, Vocabulary
+from careers.architecture import Architecture
+from skills.models import RoleTitle
+from skills.taxonomy import EMPTY, Entry, Vocabulary
 
 KEPT = 4
-_kept: dict[tuple[UUID, object], Vocabulary] = {}
+_kept: dict[tuple[UUID, int], Vocabulary] = {}
 
 
-def roles_of(taxonomy: Taxonomy) -> Vocabulary:
-    """Active roles: title, other titles, and the summary as description."""
-    active = Role.objects.filter(taxonomy=taxonomy, is_active=True)
-    state = tuple(active.aggregate(Count("pk"), Max("revision"), Count("titles")).values())
-    key = (taxonomy.pk, state)
+def words_of_roles(roles: Architecture) -> Vocabulary:
+    """Title, other titles as they stand today, and the summary as description."""
+    if roles.release_id is None:
+        return EMPTY
+    titles = list(
+        RoleTitle.objects.filter(role__in=list(roles.place)).order_by("pk").values_list("role", "title")
+    )
+    key = (roles.release_id, hash(tuple(titles)))
     if key not in _kept:
         while len(_kept) >= KEPT:
             del _kept[next(iter(_kept))]
-        _kept[key] = _read(taxonomy)
+        _kept[key] = _made(roles, titles)
     return _kept[key]
 
 
-def _read(taxonomy: Taxonomy) -> Vocabulary:
-    titles: dict[UUID, list[str]] = defaultdict(list)
-    for role, title in RoleTitle.objects.filter(role__taxonomy=taxonomy).values_list("role", "title"):
-        titles[role].append(title)
-    rows = Role.objects.filter(taxonomy=taxonomy, is_active=True).values_list("pk", "title", "summary")
+def _made(roles: Architecture, titles: list[tuple[UUID, str]]) -> Vocabulary:
+    others: dict[UUID, list[str]] = defaultdict(list)
+    for role, title in titles:
+        others[role].append(title)
     return Vocabulary.of_entries(
-        Entry(str(pk), title, "role", summary, tuple(titles[pk])) for pk, title, summary in rows
+        Entry(str(one.id), one.title, "role", one.summary, tuple(others[one.id])) for one in roles.roles
     )

@@ -22,13 +22,6 @@ from skills.writing import Fact, Value
 Rows = Mapping[str, Any]  # Any: TOML
 STALE_BEFORE = date(2024, 11, 1)
 WITHIN_REACH = 40.0
-CONTACT_WORDS = {
-    "general": "careers",
-    "pay": "pay",
-    "promotion": "promotion",
-    "legal": "legal matters",
-    "medical": "health",
-}
 OFFERS = {"course": "courses", "mentor": "mentors", "project": "projects"}
 
 
@@ -190,7 +183,12 @@ class Told:
                 return [
                     Fact(
                         "moved",
-                        (origin, role, values.few_people(count), values.duration_value(months)),
+                        (
+                            origin,
+                            role,
+                            values.people_value(count if count > 2 else None),
+                            values.time_of_moves(months if count > 2 else None),
+                        ),
                         "/me/paths/",
                     )
                 ]
@@ -290,7 +288,10 @@ class Told:
     def contact(self, topic: str) -> list[Fact]:
         name = self.world.data["contacts"].get(topic) or self.world.data["contacts"]["general"]
         return [
-            Fact("contact", (Value("contact", name, name), values.topic_value(topic, CONTACT_WORDS[topic])))
+            Fact(
+                "contact",
+                (Value("contact", name, name), values.topic_value(topic, values.CONTACT_WORDS[topic])),
+            )
         ]
 
 

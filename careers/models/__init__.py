@@ -15,6 +15,7 @@ from careers.models.learning import (
     ProjectSkill,
 )
 from careers.models.materials import Material
+from careers.models.policies import Contact, Passage, Policy
 from careers.models.reviews import Review
 from careers.models.sharing import SharingChoice
 from careers.models.skills import Assertion
@@ -23,6 +24,7 @@ __all__ = [
     "Assertion",
     "AssessmentRequest",
     "CatalogueImport",
+    "Contact",
     "Conversation",
     "Course",
     "CourseSkill",
@@ -34,9 +36,11 @@ __all__ = [
     "Material",
     "Mentor",
     "Message",
+    "Passage",
     "PeopleColumns",
     "PeopleImport",
     "PeopleItem",
+    "Policy",
     "Position",
     "Project",
     "ProjectSkill",

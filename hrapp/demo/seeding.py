@@ -7,6 +7,7 @@ from hrapp.demo.candidates import screen_candidates
 from hrapp.demo.employees import make_employees
 from hrapp.demo.inbox import fill_inbox
 from hrapp.demo.learning import ask_for_a_job, fill_learning
+from hrapp.demo.policies import make_policies
 from hrapp.demo.profiles import fill_profiles
 from hrapp.models import User
 from skills.demo import load_demo_taxonomy
@@ -33,6 +34,7 @@ def seed(say: Say) -> None:
     say("Reading a CV and a project of an invented employee")
     fill_profiles(accounts)
     fill_learning(accounts)
+    make_policies(accounts)
     screen_candidates(accounts, say)
     ask_for_a_job(accounts)
     fill_inbox(release, say)

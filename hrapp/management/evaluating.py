@@ -1,13 +1,15 @@
 """How each task is measured: its gold file through the doors, the metrics, and simple peers on the same lines."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import numpy as np
 
 from hrapp.management import peers
+from hrapp.management.evaluating_coach import measure_coach
+from hrapp.management.figures import Figures, Options, WrongCallError
 from hrapp.management.plots import Answers
 from hrapp.slm import Span, classify, embed, goldsets, tag
 from hrapp.slm.evaluation import (
@@ -30,28 +32,6 @@ from skills.taxonomy import Entry, Vocabulary
 from skills.wording import mention_query
 
 RANKED = 100  # places that are looked at; a label further down counts as not found
-
-
-class WrongCallError(Exception):
-    pass
-
-
-@dataclass(frozen=True)
-class Options:
-    labels: Path | None = None
-    without: Path | None = None
-    peers: bool = False
-
-
-@dataclass
-class Figures:
-    items: int
-    metrics: list[Measure]
-    labels: dict[str, Measure] = field(default_factory=dict)
-    peers: dict[str, list[Measure]] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
-    left_out: int = 0  # texts that repeat those of --without
-    answers: Answers | None = None
 
 
 def measure_spans(task: str, path: Path, options: Options) -> Figures:
@@ -262,4 +242,6 @@ EVALUATIONS: dict[str, Callable[[str, Path, Options], Figures]] = {
     "skill_spans": measure_spans,
     "job_sentences": measure_classes,
     "skill_link": measure_links,
+    "coach": measure_coach,
 }
+MODELS = {"coach": "coach_intents"}  # a task that is measured, and the model that stands for it

@@ -17,6 +17,12 @@ OPENINGS = (
     "I wonder, ", "tell me, ", "could you tell me: ", "I would like to know: ", "hi coach! ", "good morning. ", "now ",
     "I was wondering ", "also, ", "another thing: ", "next question, ", "honestly, ", "can you say ",
 )  # fmt: skip
+STORIES = (
+    "I have been here for six years. ", "I am a librarian. ", "I work as florist. ", "As a librarian, ", "Kim here from the night shift. ",
+    "I was on leave for a while. ", "My team is being moved. ", "We talked about this at lunch. ", "I'm new here. ", "Sorry for my English. ",
+    "I've been librarian for nine years and it shows. ", "One more thing. ", "I thought about it last night. ", "My colleague told me to ask you. ",
+    "I saw it on the notice board. ", "No hurry. ", "Maybe a stupid question. ", "You know my situation. ", "I like my job, but: ",
+)  # fmt: skip
 CLOSINGS = ("", "", "", "", "", "", " please", " thanks", ", please", " here", ", if I may ask", " by the way", " exactly", " thank you", " pls")  # fmt: skip
 BARE = frozenset({"smalltalk", "accept", "decline", "again", "outside"})  # said as they are
 NEAR = dict(zip("qwertyuiopasdfghjklzxcvbnm", "wqetryuiopsdfghjklaxcvbnmz", strict=True))
@@ -50,8 +56,8 @@ def _drawn(line: str, label: str, dice: random.Random) -> str:
         line = line[: found.start()] + dice.choice(found[1].split("|")) + line[found.end() :]
     text = " ".join(_named(line, dice).split())
     text = text.replace(" ,", ",").replace(" ?", "?").replace(" !", "!")
-    if label not in BARE and dice.random() < 0.45:
-        text = dice.choice(OPENINGS) + text + dice.choice(CLOSINGS)
+    if label not in BARE and (draw := dice.random()) < 0.5:
+        text = dice.choice(STORIES if draw < 0.1 else OPENINGS) + text + dice.choice(CLOSINGS)
     return _typed(text, dice)
 
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from hrapp.management import evaluating
+from hrapp.management.figures import Figures, Options
 from hrapp.management.gold import write_gold
 from hrapp.management.plots import precision_recall, reliability
 from hrapp.slm import ModelMissing, model_for
@@ -45,7 +46,7 @@ class Command(BaseCommand):
                     self.stderr.write(f"{task}: no model is shipped")
                     continue
                 self.stderr.write(f"{task}, {path.stem}")
-                figures = evaluating.EVALUATIONS[task](task, path, evaluating.Options())
+                figures = evaluating.EVALUATIONS[task](task, path, Options())
                 pages.append(_section(task, path.stem, model.digest, figures))
                 for drawing in (reliability, precision_recall):
                     if figures.answers:
@@ -74,7 +75,7 @@ cosine (skill_link) does not claim to be a chance, so its diagram is only for ch
 """
 
 
-def _section(task: str, name: str, digest: str, figures: evaluating.Figures) -> str:
+def _section(task: str, name: str, digest: str, figures: Figures) -> str:
     lines = "".join(f"- {one}\n" for one in figures.metrics)
     return (
         f"## {task}, {name}\n\n{figures.items} items, model {digest[:12]}\n\n{lines}\n"

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hrapp.management import evaluating
+from hrapp.management.figures import Figures, Options, WrongCallError
 from hrapp.management.plots import precision_recall, reliability
 from hrapp.slm import ModelInfo, ModelMissing, model_for
 from hrapp.slm.evaluation import Measure
@@ -47,15 +48,13 @@ class Command(BaseCommand):
             raise CommandError(
                 f"No task {task!r}. Tasks: {', '.join(sorted(evaluating.EVALUATIONS))}.", returncode=2
             )
-        model = _model(task, options["model"])
+        model = _model(evaluating.MODELS.get(task, task), options["model"])
         for path in filter(None, (gold, options["labels"], options["without"])):
             if not path.is_file():
                 raise CommandError(f"{path} is not a file.", returncode=2)
         try:
-            figures = measure(
-                task, gold, evaluating.Options(options["labels"], options["without"], options["peers"])
-            )
-        except evaluating.WrongCallError as wrong:
+            figures = measure(task, gold, Options(options["labels"], options["without"], options["peers"]))
+        except WrongCallError as wrong:
             raise CommandError(str(wrong), returncode=2) from wrong
         if options["save"]:
             _save(model, gold, figures)
@@ -68,7 +67,7 @@ class Command(BaseCommand):
             raise CommandError(f"{len(figures.faults)} lines could not be read.", returncode=1)
 
 
-def _draw(folder: Path, task: str, gold: Path, figures: evaluating.Figures) -> None:
+def _draw(folder: Path, task: str, gold: Path, figures: Figures) -> None:
     if figures.answers is None:
         return
     folder.mkdir(parents=True, exist_ok=True)
@@ -90,7 +89,7 @@ def _model(task: str, digest: str) -> ModelInfo:
     return model
 
 
-def _as_json(model: ModelInfo, gold: Path, figures: evaluating.Figures) -> str:
+def _as_json(model: ModelInfo, gold: Path, figures: Figures) -> str:
     record = {
         "task": model.task, "model": model.digest, "file": str(gold), "items": figures.items,
         "left_out": figures.left_out,
@@ -102,7 +101,7 @@ def _as_json(model: ModelInfo, gold: Path, figures: evaluating.Figures) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _as_table(model: ModelInfo, figures: evaluating.Figures) -> str:
+def _as_table(model: ModelInfo, figures: Figures) -> str:
     lines = [
         f"{model.task} {model.name} {model.digest[:12]}, {figures.items} items",
         *map(str, figures.metrics),
@@ -115,7 +114,7 @@ def _as_table(model: ModelInfo, figures: evaluating.Figures) -> str:
     return "\n".join(lines)
 
 
-def _save(model: ModelInfo, gold: Path, figures: evaluating.Figures) -> None:
+def _save(model: ModelInfo, gold: Path, figures: Figures) -> None:
     from hrapp import services
     from hrapp.slm.models import Evaluation, GoldSet, Model
 

@@ -1,0 +1,49 @@
+"""`manage.py train_intents`: the reader of what is asked of the coach. Minutes on two cores; a broken run goes on."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from careers.coaching import measuring
+from careers.coaching.intents import INTENTS, TASK
+from careers.coaching.training.questions import questions
+from hrapp.management.calibrating import tune_classifier
+from hrapp.slm.registry import SHIPPED
+from hrapp.slm.training import Recipe, SentenceExample, SentenceTask, export_model, minilm_folder, train
+
+CARD = "docs/models/intents.md"
+DEVELOPMENT = settings.BASE_DIR / "careers" / "coaching" / "development"
+
+
+class Command(BaseCommand):
+    help = "Train the reader of intents and write its files."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--out", type=Path, default=settings.BASE_DIR / "runs" / "intents")
+        parser.add_argument("--weights", type=Path, default=SHIPPED)
+        parser.add_argument("--steps", type=int, default=800)
+        parser.add_argument("--per-pattern", type=int, default=9)
+
+    def handle(self, *args: Any, out: Path, weights: Path, **options: Any) -> None:
+        examples = [SentenceExample(text, label) for text, label in questions(options["per_pattern"])]
+        task = SentenceTask(TASK, INTENTS, examples, batch_size=32)
+        recipe = Recipe(
+            base=minilm_folder(), out=out, steps=options["steps"], batch_size=32, learning_rate=1.5e-4,
+            head_learning_rate=2e-3, label_smoothing=0.05, max_tokens=48, frozen_layers=2, checkpoint_every=100,
+        )  # fmt: skip
+        self.stderr.write(f"{len(examples)} questions, {len(INTENTS)} intents")
+        export_model(train(recipe, [task]), name="intents", weights=weights, card=CARD, max_tokens=64)
+        os.environ["HRAPP_WEIGHTS"] = str(weights.resolve())
+        temperature = tune_classifier(weights, TASK, development_questions())
+        self.stdout.write(f"wrote {weights / 'intents.q8_0.gguf'}, temperature {temperature:.2f}")
+
+
+def development_questions() -> list[tuple[str, str]]:
+    """What the temperature is tuned on: hand-written, never trained on, and no part of the gold set."""
+    asked, _ = measuring.read_questions(DEVELOPMENT / "questions.txt")
+    bare = measuring.without_names(asked, DEVELOPMENT / "organisations")
+    return [(text, one.intent) for text, one in zip(bare, asked, strict=True)]
