@@ -23,6 +23,7 @@ ROWS = {
     "ranking_page": "The ranking page of a job with very many applicants",
     "taxonomy": "A large taxonomy: import and search as you type",
     "publishing": "A release of a large taxonomy: impact, publishing, roll-back",
+    "writer": "The coach's writer: first token, tokens a second",
     "chat": "The coach: a question over HTTP and its answer as it flows",
     "suggestions": "The inbox of the taxonomy: its proposals and its speed",
     "careers": "Paths of an employee: their speed, and their likeness of work judged by published transitions",

@@ -70,7 +70,6 @@ def export_decoder(
     task: str,
     weights: Path,
     card: str,
-    metrics: Mapping[str, float],
 ) -> Path:
     """Write <name>.q8_0.gguf and the manifest entry of its task."""
     weights.mkdir(parents=True, exist_ok=True)

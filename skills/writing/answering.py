@@ -13,6 +13,7 @@ from skills.writing.prompts import Prompt
 
 TASK = "coach_writer"
 LONGEST_ANSWER = 220  # tokens
+NEVER_LEFT_OUT = 3  # facts, the first in order of weight
 
 
 def write(
@@ -36,13 +37,13 @@ def write(
 
 
 def _whole(pieces: Iterator[Piece], prompt: Prompt, guide: Guide) -> Iterator[Piece]:
-    """What the writer said; what it could not say is said plainly."""
+    """What the writer said; what it could not say, or left out although it weighs most, is said plainly."""
     said = set[int]()
     for piece in pieces:
         if isinstance(piece, Cited):
             said.add(piece.number)
         yield piece
-    for number, fact in enumerate(prompt.facts if guide.is_stuck else (), start=1):
+    for number, fact in enumerate(prompt.facts if guide.is_stuck else prompt.facts[:NEVER_LEFT_OUT], start=1):
         if number not in said and fact.kind not in UNCITED:
             yield Words(" ")
             yield from plain_sentence(fact, number)

@@ -9,8 +9,9 @@ from typing import Literal
 
 from skills.writing.kinds import UNCITED, Fact
 from skills.writing.pieces import Cited, Named, Piece, Words, joined, plain, plain_sentence
+from skills.writing.senses import is_turned
 
-Code = Literal["uncited", "elsewhere", "no_fact", "number", "name", "promise"]
+Code = Literal["uncited", "elsewhere", "no_fact", "number", "name", "promise", "turned"]
 SENTENCE_END = re.compile(r"(?<=[.!?])(?=\s|$)")
 NUMBER = re.compile(
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|dozen"
@@ -93,7 +94,27 @@ def _faults(sentence: Sequence[Piece], facts: Sequence[Fact]) -> Iterator[Code]:
         yield "name"
     if PROMISE.search(words) and not DENIAL.search(words):
         yield "promise"
+    cited = [piece.number for piece in sentence if isinstance(piece, Cited)]
+    if not _is_plain(sentence, facts) and is_turned(
+        words, [facts[one - 1].kind for one in cited if 0 < one <= len(facts)]
+    ):
+        yield "turned"
     yield from _citation_faults(sentence, facts)
+
+
+def _is_plain(sentence: Sequence[Piece], facts: Sequence[Fact]) -> bool:
+    """A fact's own sentence is right whatever its words are."""
+    numbers = [
+        piece.number for piece in sentence if isinstance(piece, Cited) and 0 < piece.number <= len(facts)
+    ]
+    told = "".join(_shown(piece) for piece in sentence).strip()
+    return any(facts[number - 1].said.strip() == told for number in numbers)
+
+
+def _shown(piece: Piece) -> str:
+    if isinstance(piece, Words):
+        return piece.text
+    return piece.value.text if isinstance(piece, Named) else ""
 
 
 def _citation_faults(sentence: Sequence[Piece], facts: Sequence[Fact]) -> Iterator[Code]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from skills.writing.kinds import UNCITED
 from skills.writing.pieces import MARK
 from skills.writing.prompts import Prompt
+from skills.writing.senses import is_turned
 
 ENDS = re.compile(r"[.!?]\s*$")
 JOINS = frozenset({"", ",", "and", ", and", "as well as"})
@@ -22,7 +23,7 @@ class Guide:
     """Told every piece that was written; asked before the next one, "" for the end.
 
     Between two citations all names must stand in one fact, each once; a sentence that named something cites before it
-    ends; no fact is said twice; and the items of a list are facts of one kind.
+    ends and does not turn what it cites into its opposite; no fact is said twice; a list keeps to facts of one kind.
     """
 
     facts: Sequence[tuple[str, ...]]  # the kind of each fact and its pointers
@@ -31,6 +32,8 @@ class Guide:
     last: int = 0  # the fact that was cited last in this sentence
     since: str = ""  # the words behind that citation, up to the next name
     is_list: bool = False  # what is being named goes on with a list
+    words: str = ""  # of this sentence
+    cited: list[int] = field(default_factory=list)  # in this sentence
     is_stuck: bool = False  # the writer began to say what no fact holds
 
     @property
@@ -46,7 +49,7 @@ class Guide:
             return self._allows_words(piece)
         if found[1] == "f":
             number = int(found[2])
-            return number in self._candidates() and self._holds(number, self.waiting)
+            return bool(self.waiting) and number in self._candidates() and self._holds(number, self.waiting)
         wanted = self.waiting + Counter([piece])
         return any(self._holds(number, wanted) for number in self._candidates())
 
@@ -54,6 +57,7 @@ class Guide:
         return names <= Counter(self.facts[number - 1][1:])
 
     def again(self, pieces: Sequence[str]) -> None:
+        self.words, self.cited = "", []
         self.waiting, self.said, self.last, self.since, self.is_list = Counter(), set(), 0, "", False
         for piece in pieces:
             self.took(piece)
@@ -64,6 +68,8 @@ class Guide:
     def _allows_words(self, piece: str) -> bool:
         if self.waiting:
             return bool(piece) and not ENDS.search(piece)
+        if ENDS.search(piece) and is_turned(self.words, [self.facts[number - 1][0] for number in self.cited]):
+            return False
         if not self.last or self.since:
             return True
         left = len(self._alike())  # items that the list could go on with
@@ -75,6 +81,7 @@ class Guide:
             self._took_words(piece)
         elif found[1] == "f":
             self.said.add(int(found[2]))
+            self.cited.append(int(found[2]))
             self.waiting, self.last, self.since, self.is_list = Counter(), int(found[2]), "", False
         else:
             if not self.waiting:
@@ -83,8 +90,10 @@ class Guide:
 
     def _took_words(self, piece: str) -> None:
         if ENDS.search(piece) and not self.waiting:
-            self.last, self.since = 0, ""
-        elif not self.waiting:
+            self.last, self.since, self.words, self.cited = 0, "", "", []
+            return
+        self.words += piece
+        if not self.waiting:
             self.since += piece
 
     def _open(self) -> set[int]:
