@@ -49,9 +49,19 @@ class Guide:
             return self._allows_words(piece)
         if found[1] == "f":
             number = int(found[2])
-            return bool(self.waiting) and number in self._candidates() and self._holds(number, self.waiting)
+            return (
+                number in self._candidates() and self._holds(number, self.waiting) and self._is_clear(number)
+            )
         wanted = self.waiting + Counter([piece])
         return any(self._holds(number, wanted) for number in self._candidates())
+
+    def _is_clear(self, number: int) -> bool:
+        """Something was named; where several facts are of the kind, what this one is about."""
+        fact = self.facts[number - 1]
+        is_one_of_many = sum(other[0] == fact[0] for other in self.facts) > 1
+        return bool(self.waiting) and (
+            not is_one_of_many or fact[0] in OF_ONE_ROLE or fact[1] in self.waiting
+        )
 
     def _holds(self, number: int, names: Counter[str]) -> bool:
         return names <= Counter(self.facts[number - 1][1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from skills.writing.kinds import UNCITED, Fact, sentence_parts
 from skills.writing.values import TYPES, Value
@@ -114,10 +114,15 @@ def _pieces(text: str, slots: Mapping[str, Value], last: str) -> Iterator[Piece]
         elif (value := slots.get(found[0])) is not None:
             if last and not last[-1].isspace() and last[-1] not in OPENING:
                 yield Words(" ")
-            yield Named(value)
+            yield Named(_at_start(value) if not last.rstrip() or last.rstrip()[-1] in ".!?" else value)
             last = value.text
     if text[place:]:
         yield Words(text[place:])
+
+
+def _at_start(value: Value) -> Value:
+    """ "fewer than three people" begins a sentence with a capital letter; names keep their own."""
+    return replace(value, text=value.text[:1].upper() + value.text[1:]) if value.type == "count" else value
 
 
 def _ending(piece: Piece) -> str:

@@ -32,7 +32,6 @@ COVERED_AND_FIT = (
     "You [meet|cover] {c.1} of the {c.2} skills that {c.0} asks for{c!}, and your fit is {f.1}{f!}.",
     "[Today|At present] your fit with {f.0} is {f.1}{f!}: {c.1} of {c.2} skills are [in place|met]{c!}.",
     "With {c.1} of {c.2} skills for {c.0} in place{c!}, your fit stands at {f.1}{f!}.",
-    "You are not starting from nothing: {c.1} of {c.2} skills for {c.0} are met{c!}, and the fit is {f.1}{f!}.",
 )
 MET = (
     "You [already have|already bring|have] what {a.0} asks for in {m*}.",
