@@ -17,10 +17,24 @@ BARS = {
     "missing": re.compile(HAVE, re.I), "short": re.compile(HAVE, re.I), "met": re.compile(LACK, re.I),
     "must": re.compile(OPTIONAL, re.I),
 }  # fmt: skip
+# Words that only sentences about one of these kinds may have.
+CUES = tuple((re.compile(cue, re.I), frozenset(kinds.split())) for cue, kinds in (
+    (r"\bcatalogue\b", "nolearning course mentor project"), (r"\bdocuments?\b", "matched unmatched evidence"),
+    (r"\bno(thing)?( position)? is open\b|\bno opening\b", "noopening"), (r"\bmentor", "mentor"),
+    (r"\bcourses?\b", "course"), (r"\bproject\b", "project"), (r"\bnobody\b", "unseen"), (r"\bladder\b", "ladder"),
+    (r"\bthe other does not\b|\bonly asked for\b", "only"), (r"\bgoal\b", "goal"), (r"\bfeasib", "next"),
+    (r"\bpolic(y|ies)\b", "policy nopolicy"), (r"\bapplications\b|\bapply\b", "opening noopening policy"),
+    (r"\blast shown\b|\brefresh", "stale held"), (r"\bwithin reach\b|\bopen up\b", "opens"),
+))  # fmt: skip
 
 
 def is_turned(words: str, kinds: Collection[str]) -> bool:
-    """Judged only where all facts of the sentence are of one kind; a sentence that contrasts two may use both."""
+    """Words of another kind of fact, or the opposite of what the kind says.
+
+    Opposites are judged only where all facts of the sentence are of one kind; one that contrasts two may use both.
+    """
+    if kinds and any(cue.search(words) and not allowed & set(kinds) for cue, allowed in CUES):
+        return True
     if len(set(kinds)) != 1:
         return False
     kind = next(iter(kinds))
