@@ -11,6 +11,7 @@ from skills.writing.values import TYPES, Value
 
 MARK = re.compile(rf"<(f|{'|'.join(TYPES)})(\d{{1,2}})>")
 LONGEST_MARK = max(map(len, TYPES)) + 4
+PLAIN_WORDS = frozenset({"count", "duration", "topic"})  # types whose text is no name
 OPENING = "([“\"'‘—\n"
 
 
@@ -122,7 +123,9 @@ def _pieces(text: str, slots: Mapping[str, Value], last: str) -> Iterator[Piece]
 
 def _at_start(value: Value) -> Value:
     """ "fewer than three people" begins a sentence with a capital letter; names keep their own."""
-    return replace(value, text=value.text[:1].upper() + value.text[1:]) if value.type == "count" else value
+    return (
+        replace(value, text=value.text[:1].upper() + value.text[1:]) if value.type in PLAIN_WORDS else value
+    )
 
 
 def _ending(piece: Piece) -> str:
