@@ -39,6 +39,9 @@ find("#palette")?.addEventListener("keydown", (event) => {
   links[Math.min(links.length - 1, Math.max(0, links.indexOf(document.activeElement) + step))].focus();
 });
 
+// On a phone the doors lie in a row that scrolls: the one that is open stays in sight.
+find(".doors [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 // Keys in lists.
 const rows = () => all("[data-row]").filter((row) => row.offsetParent !== null);
 const current = () => find("[data-row].is-current");
