@@ -12,10 +12,11 @@ from careers.coaching import facts as gathering
 from careers.coaching import suggesting
 from careers.coaching.asking import Noted, Part, Question, Suggest, Turn
 from careers.coaching.drawing import drawings
+from careers.coaching.intents import OF_ONE_ROLE
 from careers.coaching.knowing import Knowledge
 from careers.coaching.records import Records
 from careers.coaching.refusing import refusal
-from careers.coaching.understanding import OF_ONE_ROLE, Understood, understand
+from careers.coaching.understanding import Understood, understand
 from skills.writing import Fact, Piece, Prompt, Value, Words, compose, repaired, sentences, write
 
 WHICH_ROLE = "which_role"
@@ -39,7 +40,9 @@ class Prepared:
 
 def answer(question: Question, known: Knowledge | None = None) -> Iterator[Part]:
     """First what was noted, then words, names and citations as they are written, then drawings and what to ask next."""
-    known = Records(question.employee, question.today) if known is None else known
+    if known is None:
+        assert question.employee is not None, "somebody asks"
+        known = Records(question.employee, question.today)
     prepared, before = prepare(question, known), _before(question.history)
     understood, prompt = prepared.understood, prepared.prompt
     if understood.intent == "decline":
@@ -95,7 +98,7 @@ def _unknown(understood: Understood) -> Fact:
 def _written(prompt: Prompt) -> Iterator[Piece]:
     """Sentence by sentence as it is written, each checked against its facts before anybody sees it."""
     said: list[Piece] = []
-    for sentence in sentences(write(prompt)):  # type: ignore[arg-type]  # reads its pieces one by one
+    for sentence in sentences(write(prompt)):
         checked = repaired(sentence, prompt.facts)
         said += checked
         yield from checked

@@ -46,7 +46,7 @@ def _way(fact: Fact) -> list[str] | None:
 
 
 def _top(lines: Sequence[dict[str, Any]]) -> float:
-    return max(5.0, *(max(line["have"], line["need"]) for line in lines))
+    return max(5.0, *(float(max(line["have"], line["need"])) for line in lines))
 
 
 def _number(level: Value) -> float | None:

@@ -127,7 +127,7 @@ def _learning(understood: Understood, known: Knowledge) -> Iterator[Fact]:
     if role is not None and not skills:
         lacking = _of(known.gap(role), *LACKING)[:3]
         yield from lacking
-        skills = _skills(lacking)
+        skills = tuple(_skills(lacking))
     yield from known.learning(role, skills)[:5]
 
 

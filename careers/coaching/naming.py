@@ -171,7 +171,7 @@ def skills_by_meaning(text: str, skills: Vocabulary) -> list[str]:
 def without_names(reading: Reading, roles: Sequence[str], skills: Sequence[str]) -> str:
     """The text with other words in place of names, as the reader of intents learned it."""
     text, standing = reading.text, {"role": roles, "skill": skills}
-    order = {thing: reading.keys(thing) for thing in ("role", "skill")}  # type: ignore[arg-type]
+    order = {thing: reading.keys(thing) for thing in ("role", "skill")}
     for one in reversed(reading.found):
         words = standing[one.thing]
         word = words[min(order[one.thing].index(one.key), len(words) - 1)]
