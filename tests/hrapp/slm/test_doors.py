@@ -131,7 +131,7 @@ def test_a_task_without_model_says_so(weights: Path) -> None:
         slm.embed(["x"], task="marks")
 
 
-def test_no_generator_is_shipped_and_the_doors_say_so() -> None:
+def test_a_task_without_a_generator_says_so() -> None:
     class Shape(BaseModel):
         word: str
 
