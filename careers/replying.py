@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from careers import streaming
 from careers.coaching import answering, asking
-from careers.models import Feedback, Message
+from careers.models import Employee, Feedback, Message
 from hrapp.work import Work
 from skills.writing import Words
 
 SAVE_EVERY = 1.0  # seconds; what a page without scripts sees grow
-WARM_UP = "What can I ask you?"
+WARM_UP = "What skills do you hold about me?"
 ENDINGS = {"stopped": Message.Ending.STOPPED, "left": Message.Ending.LEFT}
 
 
@@ -44,8 +44,12 @@ def write(message: Message) -> None:
 
 
 def warm_up() -> None:
-    """Load what answering takes: the first words of an answer to nobody."""
-    answer = cast("Generator[asking.Part]", answering.answer(asking.Question(None, WARM_UP)))
+    """Load what answering takes by the first words of an answer that nobody sees; without employees nobody can ask."""
+    employee = Employee.objects.order_by("number").first()
+    if employee is None:
+        return
+    question = asking.Question(employee, WARM_UP, today=timezone.localdate())
+    answer = cast("Generator[asking.Part]", answering.answer(question))
     with closing(answer):
         next((part for part in answer if isinstance(part, Words)), None)
 

@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.db.models import Sum
 from django.test import Client
+from django.utils import timezone
 
 from careers.coaching.answering import answer
 from careers.coaching.asking import Question
@@ -168,7 +169,7 @@ def _tell_plain(findings: Findings, taken: Sequence[tuple[float, float]]) -> Non
 def _plain(employee: Employee, text: str) -> tuple[float, float]:
     """Seconds to the first words and to the end."""
     started, first = time.perf_counter(), 0.0
-    for part in answer(Question(employee, text)):
+    for part in answer(Question(employee, text, today=timezone.localdate())):
         if isinstance(part, Words):
             first = first or time.perf_counter() - started
     return first, time.perf_counter() - started

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from careers import conversations
 from careers.models import Conversation, Feedback, Message
-from careers.tasks import answer_task
+from careers.tasks import answer_task, warm_up_task
 from hrapp import processes
 from hrapp.access import Role
 from hrapp.work import Work
@@ -244,6 +244,15 @@ def test_a_failed_answer_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(Message.objects.fail_abandoned()) == 1
     page = client.get(f"/me/coach/{Conversation.objects.get().pk}/").text
     assert "Nothing of yours is lost; ask again." in page
+
+
+def test_a_worker_warms_up_on_a_question_that_is_kept_nowhere(coach: Coach) -> None:
+    warm_up_task()
+    assert coach.asked == [], "nobody is employed yet"
+    make_talker()
+    warm_up_task()
+    assert len(coach.asked) == 1
+    assert not Message.objects.exists()
 
 
 def test_conversations_go_after_their_lifetime(coach: Coach) -> None:
