@@ -8,6 +8,53 @@ from typing import Any
 
 from skills.training.writer.phrasing import Part, say
 from skills.training.writer.singles import SINGLES
+from skills.training.writer.wordings import (
+    AI,
+    BOTH,
+    BOTH_GAPS,
+    BYES,
+    COURSE_ITEMS,
+    COURSES,
+    COVERED_AND_FIT,
+    GREETINGS,
+    HELD,
+    HELD_ITEMS,
+    LEVEL_ITEMS,
+    MATCHED,
+    MATCHED_ITEMS,
+    MENTORS,
+    MET,
+    MISSING,
+    MISSING_ITEMS,
+    MORE_COURSES,
+    MORE_NEEDS,
+    MORE_OPEN,
+    MUSTS,
+    NEEDS,
+    NEEDS_ITEMS,
+    NEXT,
+    NEXT_ITEMS,
+    OFFERS,
+    ONLY,
+    OPEN,
+    OPEN_ITEMS,
+    OTHER_NEXT,
+    PROJECTS,
+    REFUSALS,
+    SHORT,
+    SHORT_ITEMS,
+    STALE,
+    STALE_ITEMS,
+    TALK_CLOSE,
+    TALK_GAPS,
+    TALK_OPEN,
+    THANKS,
+    TWO_FITS,
+    UNMATCHED,
+    UNMATCHED_END,
+    WISHES,
+    WORDINGS,
+)
 from skills.writing import Fact
 
 Sentences = list[list[Part]]
@@ -26,263 +73,6 @@ class Facts(dict[str, list[Fact]]):
 
 
 LONGEST_LIST = 6
-
-COVERED_AND_FIT = (
-    "For {c.0} you [already meet|already cover|meet] {c.1} of {c.2} skills{c!}, [a fit of|which makes a fit of] {f.1}{f!}.",
-    "You [meet|cover] {c.1} of the {c.2} skills that {c.0} asks for{c!}, and your fit is {f.1}{f!}.",
-    "[Today|At present] your fit with {f.0} is {f.1}{f!}: {c.1} of {c.2} skills are [in place|met]{c!}.",
-    "With {c.1} of {c.2} skills for {c.0} in place{c!}, your fit stands at {f.1}{f!}.",
-)
-MET = (
-    "You [already have|already bring|have] what {a.0} asks for in {m*}.",
-    "[Already in place|On the safe side|Well covered] {m:is/are} {m*}.",
-    "[What you bring already|What speaks for you] is {m*}.",
-    "In {m*} you [already meet what is asked|need nothing more].",
-    "{m*} {m:is/are} [already where it should be|already at the level asked for].",
-)
-SHORT = (
-    "{m*} still {m:has/have} to [grow|rise].",
-    "[What needs to grow|What still has to rise] is {m*}.",
-    "[To get there|For that], you would [raise|bring up] {m*}.",
-    "A [higher|better] level is asked for in {m*}.",
-    "There is room to grow in {m*}.",
-    "[Not quite there yet|Still below what is asked] {m:is/are} {m*}.",
-)
-SHORT_ITEM = "{i.1} from {i.2} to {i.3}{i!}"
-SHORT_ITEMS = (
-    SHORT_ITEM,
-    SHORT_ITEM,
-    "{i.1} ({i.2} now, {i.3} asked for){i!}",
-    "{i.1}, now {i.2} instead of {i.3}{i!}",
-)
-MISSING = (
-    "[Still missing|Not in your profile yet] {m:is/are} {m*}.",
-    "[What is still missing|What you still lack|What your profile does not show yet] is {m*}.",
-    "You would [still need|have to learn|need to add] {m*}.",
-    "For {a.0} you [still need|would have to add] {m*}.",
-    "[The gap lies in|What remains to be learned is] {m*}.",
-    "Your profile does not show {m*} [yet|so far].",
-)
-MISSING_ITEMS = ("{i.1} at {i.2}{i!}", "{i.1}{i!}", "{i.1} ({i.2}){i!}", "{i.1}{i!}")
-BOTH_GAPS = (
-    "{s*} still {s:has/have} to grow, and {m*} {m:is/are} [missing altogether|not in your profile yet].",
-    "You would need to raise {s*}, and to [learn|add] {m*}.",
-    "What is left is to raise {s*} and to learn {m*}.",
-)
-NEEDS = (
-    "{a.0} [asks for|calls for|expects] {m*}.",
-    "For {a.0}, [you need|what counts is|you would need] {m*}.",
-    "The role {a.0} [needs|asks for|expects] {m*}.",
-    "[What is asked of|What is expected from] {a.0} is {m*}.",
-)
-MORE_NEEDS = (
-    "[It also asks|It asks as well|Beyond that, it asks] for {m*}.",
-    "[On top of that come|Also expected:|Then come] {m*}.",
-    "Also needed {m:is/are} {m*}.",
-)
-NEEDS_ITEMS = ("{i.1} at {i.2}{i!}", "{i.1} at {i.2}{i!}", "{i.1} ({i.2}){i!}")
-NEXT = (
-    "[A possible|The nearest|The most realistic] next role is {a.0}, with a feasibility of {a.1} and usually after {a.2}{a!}.",
-    "[From where you are|From here], {a.0} is the most feasible step: {a.1}, usually after {a.2}{a!}.",
-    "{a.0} [comes first|lies nearest]: its feasibility is {a.1}, and it usually takes {a.2}{a!}.",
-    "You could [aim for|look at] {a.0} first, rated {a.1} feasible and usually reached after {a.2}{a!}.",
-)
-OTHER_NEXT = (
-    "[Other options are|Further options are|You could also look at|Also possible:] {m*}.",
-    "After that [come|follow] {m*}.",
-    "[Beside it|Next to it] there {n:is/are} {m*}.",
-)
-NEXT_ITEMS = (
-    "{i.0} ({i.1}, after {i.2}){i!}",
-    "{i.0} at {i.1}{i!}",
-    "{i.0} with {i.1}, usually after {i.2}{i!}",
-    "{i.0}{i!}",
-)
-HELD = (
-    "You [hold|have|are recorded with] {m*}.",
-    "[Your profile shows|Your profile lists|On record {m:is/are}|In your profile {m:is/are}] {m*}.",
-    "[You are strongest in|Your strengths are] {m*}.",
-)
-HELD_ITEMS = (
-    "{i.0} at {i.1}{i!}",
-    "{i.0} at {i.1}{i!}",
-    "{i.0} ({i.1}, {i.2}){i!}",
-    "{i.0} at {i.1} as of {i.2}{i!}",
-)
-STALE = (
-    "{m*} could do with a [refresh|newer example].",
-    "[It may be time to refresh|You may want to refresh|Worth a fresh look:] {m*}.",
-    "[Not shown for a while:|Longest ago {m:is/are}] {m*}.",
-    "[Only|But] {m*} {m:was/were} not shown for some time.",
-)
-STALE_ITEMS = ("{i.0}, last shown in {i.1}{i!}", "{i.0} (last shown in {i.1}){i!}", "{i.0}{i!}")
-COURSES = (
-    "[You could take|There is|One way is] the course {a.0}, which teaches {a.1} and takes {a.2}{a!}.",
-    "For {a.1}, the course {a.0} [takes|needs] {a.2}{a!}.",
-    "The course {a.0} [covers|teaches] {a.1} in {a.2}{a!}.",
-    "{a.1} is taught in the course {a.0}, which takes {a.2}{a!}.",
-)
-MORE_COURSES = (
-    "[There are also|You could also take|Other courses are|The catalogue also has] {m*}.",
-    "[Besides|Also on offer]: {m*}.",
-)
-COURSE_ITEMS = (
-    "{i.0} for {i.1}, {i.2}{i!}",
-    "{i.0} on {i.1} ({i.2}){i!}",
-    "{i.0} for {i.1}, which takes {i.2}{i!}",
-)
-MENTORS = (
-    "[If you would rather learn from a colleague|If you prefer to learn from a person], {a.0} mentors in {a.1}{a!}.",
-    "{a.0} [has offered to mentor|offers to mentor|is willing to mentor] in {a.1}{a!}.",
-    "As a mentor for {a.1} you could ask {a.0}{a!}.",
-)
-PROJECTS = (
-    "[Practice|Some practice] in {a.1} is to be had on the project {a.0}{a!}.",
-    "To practise, you could join the project {a.0}, where {a.1} is needed{a!}.",
-    "The project {a.0} [would let you practise|gives practice in] {a.1}{a!}.",
-)
-OPEN = (
-    "{a.0} is open for {a.1}: your fit is {a.2}, and it closes on {a.3}{a!}.",
-    "[One position is open now|There is an open position]: {a.0} for {a.1}, with a fit of {a.2}, until {a.3}{a!}.",
-    "You could apply for {a.0} as {a.1} until {a.3}; your fit is {a.2}{a!}.",
-    "Best for you at present is {a.0} for {a.1}, with a fit of {a.2}, open until {a.3}{a!}.",
-)
-MORE_OPEN = (
-    "[Also open|Open as well] {m:is/are} {m*}.",
-    "[You could also look at|Other openings are|Further openings:] {m*}.",
-)
-OPEN_ITEMS = (
-    "{i.0} for {i.1} (fit {i.2}, until {i.3}){i!}",
-    "{i.0} with a fit of {i.2}{i!}",
-    "{i.0} for {i.1}, until {i.3}{i!}",
-)
-BOTH = (
-    "{a.0} and {a.1} both ask for {m*}.",
-    "[What both have in common|Common to both|What {a.0} and {a.1} share] is {m*}.",
-    "Both ask for {m*}.",
-)
-ONLY = (
-    "Only {a.0} asks for {m*}.",
-    "{a.0} [asks for|adds] {m*}, which the other does not.",
-    "[What sets {a.0} apart is|{a.0} alone asks for] {m*}.",
-    "[Peculiar to|Only asked for by] {a.0} {m:is/are} {m*}.",
-)
-TWO_FITS = (
-    "Your fit is {a.1} with {a.0}{a!} and {b.1} with {b.0}{b!}.",
-    "With {a.0} your fit is {a.1}{a!}, with {b.0} it is {b.1}{b!}.",
-    "[Measured by fit|By the numbers], {a.0} stands at {a.1}{a!} and {b.0} at {b.1}{b!}.",
-)
-TALK_OPEN = (
-    "[You could begin with what you bring|Start with your strengths]: {m*}.",
-    "[It helps to open with|A good start is to name|First, show] what you are good at: {m*}.",
-    "Speak first about {m*}, where you are [strong|well placed].",
-)
-TALK_GAPS = (
-    "[Then say|Say openly] that {m*} {m:is/are} what you want to work on.",
-    "[Be open about|Then name] what is still missing: {m*}.",
-    "Then bring up {m*} as what you want to learn next.",
-)
-TALK_CLOSE = (
-    "[You could ask for|A clear request would be] the course {a.0} for {a.1}, which takes {a.2}{a!}.",
-    "[End with a request|Close with a request]: the course {a.0}, {a.2}, for {a.1}{a!}.",
-)
-GREETINGS = (
-    "Hello. [You can ask me about|I can tell you about|Ask me about] your skills, next roles, gaps, learning and open positions.",
-    "[Hello|Good to see you]. What would you like to know about your skills or your next step?",
-    "Hello. [How can I help|What can I look up for you]?",
-    "Hello. I can look up your skills, roles here, what is missing for them, and where to learn it.",
-)
-THANKS = (
-    "You are welcome.",
-    "Gladly. [Ask again whenever you like|Come back whenever you like].",
-    "You are welcome. Is there anything else you would like to know?",
-    "Happy to help. Just ask if something else comes up.",
-)
-BYES = (
-    "Goodbye, and good luck.",
-    "Goodbye. [Come back whenever you like|I am here when you need me].",
-    "See you. All the best for your next step.",
-)
-AI = (
-    "I am a program, not a person. I answer from your organisation's own records, and each statement shows its source.",
-    "[No, I am|I am] an AI program. I write only what the records of your organisation hold, and you can check every source.",
-    "You are talking to a program, not to a person. [What you write here stays with you|For decisions, please talk to a person].",
-    "I am an AI that reads your organisation's records. I can be wrong, so please check the sources beside my answers.",
-)
-OFFERS = (
-    "I can tell you about next roles, gaps, open positions, learning and policies.",
-    "You can ask me [what is missing for a role|where you could go next|what is open], how to learn a skill, or what a policy says.",
-    "I can look up your skills, compare roles, find courses and open positions, and help you prepare a talk.",
-    "[Try asking|Ask me] what you are missing for a role, or what could be your next step.",
-)
-REFUSALS = {
-    "pay": (
-        "[I cannot say anything about|I do not advise on|I have no say in] {r.0}{r!}.",
-        "Questions of {r.0} are not mine to answer{r!}.",
-        "Pay is decided by people, so I say nothing on {r.0}{r!}.",
-        "I would rather not say anything on {r.0}, since I cannot promise you anything{r!}.",
-    ),
-    "promotion": (
-        "I cannot promise you anything about {r.0}{r!}.",
-        "Whether it comes to {r.0} is for people to decide, not for me{r!}.",
-        "[I make no promises on|I cannot foretell] {r.0}{r!}.",
-        "That is not mine to decide: on {r.0} I can give no promise{r!}.",
-    ),
-    "legal": (
-        "I cannot give legal advice, and {r.0} [calls for|needs] somebody who can{r!}.",
-        "[On|About] {r.0} I give no advice, as that is a legal matter{r!}.",
-        "{r.0} is a legal question, and I cannot answer it{r!}.",
-    ),
-    "medical": (
-        "I am sorry to hear that this is on your mind. I cannot advise on {r.0}{r!}.",
-        "{r.0} is a matter of health, on which I cannot advise{r!}.",
-        "I cannot help with {r.0}; a doctor or somebody you trust can{r!}.",
-    ),
-    "others": (
-        "I do not tell about other people, so I leave {r.0} aside{r!}.",
-        "[I can only speak about your own records|I see only what is yours], and {r.0} is not among that{r!}.",
-        "{r.0} belongs to somebody else, and I do not share it{r!}.",
-        "What concerns other people stays with them, and so does {r.0}{r!}.",
-    ),
-    "outside": (
-        "{r.0} is outside what I know{r!}.",
-        "I only know about skills, roles and learning here, and {r.0} is something else{r!}.",
-        "[Sorry|I am afraid], I cannot help with {r.0}{r!}.",
-        "With {r.0} I cannot help{r!}.",
-    ),
-}
-MUSTS = (
-    "[Required {m:is/are}|The job asks for|You need|Essential {m:is/are}] {m*}.",
-    "[Who applies should bring|We look for|Needed {m:is/are}] {m*}.",
-)
-WISHES = (
-    "{m*} {m:is/are} [welcome|a plus].",
-    "[Welcome, but not required,|Also welcome] {m:is/are} {m*}.",
-    "It helps to know {m*}.",
-)
-LEVEL_ITEMS = ("{i.0} at {i.1}{i!}", "{i.0} ({i.1}){i!}", "{i.0}{i!}")
-WORDINGS = {
-    "must": ("You [work with|know|are good at] {f.0} at {f.1}{f!}.", "You bring {f.0} at {f.1}{f!}.", "[Required|What you need]: {f.0} at {f.1}{f!}."),
-    "wish": ("It is a plus if you know {f.0} at {f.1}{f!}.", "Welcome, but not required: {f.0} at {f.1}{f!}."),
-    "years": ("You have worked in this field for {f.0}{f!}.", "You bring {f.0} of experience{f!}."),
-    "credential": ("You hold {f.0}{f!}.", "What you need on paper is {f.0}{f!}."),
-    "requirement": ("[Put plainly|In plain words], this asks for {f.1}: “{f.0}”{f!}.", "What is meant by “{f.0}” is {f.1}{f!}."),
-}  # fmt: skip
-MATCHED = (
-    "Your documents [show|support] {m*}.",
-    "[What spoke for you is|In your favour {m:is/are}|We found] {m*}.",
-)
-MATCHED_ITEMS = ("{i.0}, shown by “{i.1}”{i!}", "{i.0} (“{i.1}”){i!}", "{i.0}{i!}")
-UNMATCHED = (
-    "[We did not find|Your documents do not show|Nothing was found about] {m*}.",
-    "{m*} {m:was/were} not found in your documents.",
-    "[Missing in your documents|Not mentioned] {m:is/are} {m*}.",
-)
-UNMATCHED_END = (
-    "If you have it, you may add it.",
-    "If that is a mistake, please tell us.",
-    "You can correct this at any time.",
-)
 
 
 def answer(task: str, dice: Random, facts: Facts) -> Sentences:
