@@ -19,7 +19,6 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Sum
 from django.test import Client
 from django.utils import timezone
 
@@ -35,6 +34,7 @@ from hrapp.models import User
 from hrapp.services.fleet import Part, fleet
 from hrapp.slm.models import Call
 from skills.writing import Words
+from skills.writing.answering import TASK as WRITER
 
 CHATTERS = ("emi", "hana")
 QUESTIONS = (
@@ -176,10 +176,9 @@ def _plain(employee: Employee, text: str) -> tuple[float, float]:
 
 
 def _tokens_after(calls: int) -> int:
-    newest = Call.objects.filter(task__startswith="coach").order_by("-called_at")[
-        : Call.objects.count() - calls
-    ]
-    return int(newest.aggregate(tokens=Sum("tokens"))["tokens"] or 0)
+    """Of the writer alone: the encoder that reads the question writes nothing."""
+    newest = Call.objects.order_by("called_at").values_list("task", "tokens")[calls:]
+    return sum(tokens for task, tokens in newest if task == WRITER)
 
 
 @contextmanager
