@@ -196,7 +196,7 @@ def policy(dice: Random, facts: Facts) -> Sentences:
 
 def goals(dice: Random, facts: Facts) -> Sentences:
     said = _singles(dice, facts, "goal")
-    return [*said, *_many(dice, SHORT, facts.of("short"), SHORT_ITEMS), *learning(dice, facts)]
+    return [*said, *learning(dice, facts)]
 
 
 def definition(dice: Random, facts: Facts) -> Sentences:
