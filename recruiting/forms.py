@@ -17,7 +17,8 @@ from hrapp.access import Role
 from hrapp.models import User
 from recruiting.comparing import is_uuid
 from recruiting.coverage import DEGREES
-from recruiting.models import Application, Requirement
+from recruiting.models import Application, Requirement, Resume
+from recruiting.questions import NONE
 from recruiting.ranking_order import RankingFilters
 from skills import skill_choice
 from skills.models import Skill
@@ -223,3 +224,22 @@ class SkillCorrectionForm(forms.Form):
 class FieldCorrectionForm(forms.Form):
     pointer = forms.RegexField(POINTER)
     value = forms.CharField(max_length=300, required=False)
+
+
+class AnswerForm(forms.Form):
+    """Which skill the words of a question mean; `none` for none of those offered."""
+
+    start = forms.IntegerField(min_value=0)
+    choice = forms.CharField(max_length=36)
+
+    def __init__(self, *args: Any, resume: Resume, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.resume = resume
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        asked = next((one for one in self.resume.questions if one["start"] == given.get("start")), None)
+        if asked is None or given.get("choice") not in (*asked["choices"], NONE):
+            raise forms.ValidationError("This question is not open any more.", code="gone")
+        chosen = None if given["choice"] == NONE else given["choice"]
+        return {"choices": asked["choices"], "chosen": chosen}

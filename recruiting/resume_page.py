@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from recruiting import blinding, corrections, pages, timeline
 from recruiting.models import Application, Correction, Decision, Note, Resume
+from recruiting.questions import Question, open_questions, quotes_of
 from recruiting.resume_claims import Claims, StudyView, Value, WorkedView, mark_of
 from recruiting.skill_groups import SkillGroup, held_skills, skill_groups
 from recruiting.stored import evidence_from_json
@@ -62,6 +63,7 @@ class ResumePage:
     certificates: Sequence[Value]
     languages: Sequence[Value]
     findings: Sequence[FindingView]
+    questions: Sequence[Question]
     corrections: Sequence[Correction]
     notes: Sequence[Note]
     decisions: Sequence[Decision]
@@ -86,6 +88,7 @@ def page_of(application: Application, resume: Resume | None, *, is_blind: bool) 
     claims = Claims(reading, corrections.current_values(resume) if resume else {}, hide, month)
     held = held_skills(resume)
     evidence = claims.evidence() + [one for row in held for one in evidence_from_json(row.evidence)]
+    evidence += quotes_of(resume)
     findings = finding_views(resume, hide)
     return ResumePage(
         resume=resume,
@@ -101,6 +104,7 @@ def page_of(application: Application, resume: Resume | None, *, is_blind: bool) 
         certificates=claims.certificates(),
         languages=claims.languages(),
         findings=findings,
+        questions=open_questions(resume, hide),
         corrections=standing(resume, is_blind=is_blind),
         notes=covered(application.notes.select_related("by"), "text", hide),
         decisions=covered(application.decisions.select_related("by"), "reason", hide),

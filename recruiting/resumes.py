@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from hrapp.work import WorkError
-from recruiting import likeness, locking, rankings, screening, sightings, wordings
+from recruiting import likeness, locking, questions, rankings, screening, sightings, wordings
 from recruiting.coverage import Held
 from recruiting.models import Application, Candidate, HeldSkill, Job, Resume
 from recruiting.screening import Profile
@@ -60,6 +60,7 @@ def _store(resume: Resume, profile: Profile, release: Release) -> Application:
     resume.reading, resume.release, resume.read_at = profile.reading.as_json(), release, timezone.now()
     resume.credentials = [credential_json(one) for one in profile.credentials]
     resume.work_months, resume.work_evidence = profile.months, evidence_json(profile.work_evidence)
+    resume.questions = questions.as_rows(profile.doubts)
     resume.save()
     store_held_skills(resume, profile)
     mentions.store(resume.document, release, mentions.found(profile.reading.skills, profile.links))

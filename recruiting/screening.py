@@ -24,8 +24,17 @@ from skills.reading import name_spans
 from skills.releases import live_release
 from skills.resume.dates import months_of
 from skills.resume.reading import Evidence, PartialDate, ReadingWarning, ResumeReading
+from skills.resume.whole import (
+    Doubt,
+    Sure,
+    names_first,
+    read_whole,
+    skill_shown,
+    skills_shown,
+    steady,
+    tagged,
+)
 from skills.resume.whole import Shown as ShownSkill
-from skills.resume.whole import Sure, names_first, read_whole, skill_shown, skills_shown, steady, tagged
 from skills.taxonomy import Vocabulary
 
 ASKING = ("must", "preferred", "duty")
@@ -42,6 +51,7 @@ class Profile:
     work_evidence: tuple[Evidence, ...]
     links: tuple[Link | None, ...] = ()  # the best one of each of `reading.skills`
     shown: Shown = field(default_factory=Shown)  # what a posting's own words are compared with
+    doubts: tuple[Doubt, ...] = ()
 
 
 def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) -> Profile:
@@ -57,6 +67,7 @@ def read_profile(document: DocumentText, vocabulary: Vocabulary, *, on: date) ->
         work_evidence=quotes,
         shown=shown_in(whole.blanked, whole.work, document.text),
         links=whole.links,
+        doubts=whole.doubts,
     )
 
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("applications/<uuid:pk>/stage/", applications.application_move, name="application_move"),
     path("applications/<uuid:pk>/notes/", applications.note_add, name="note_add"),
     path("resumes/<uuid:pk>/skills/", applications.skill_correct, name="skill_correct"),
+    path("resumes/<uuid:pk>/questions/", applications.question_answer, name="question_answer"),
     path("resumes/<uuid:pk>/fields/", applications.field_correct, name="field_correct"),
     path("resumes/<uuid:pk>/pages/<int:number>/", applications.page_image, name="page_image"),
     path("corrections/<uuid:pk>/undo/", applications.correction_undo, name="correction_undo"),

@@ -55,6 +55,10 @@ class Resume(Work):
     credentials = models.JSONField(
         default=list, help_text='[{"kind", "level", "field", "certainty", "evidence"}]'
     )
+    questions = models.JSONField(
+        default=list,
+        help_text='What a person is asked: [{"quote", "page", "start", "end", "choices": [skill ids]}]',
+    )
     work_months = models.PositiveIntegerField(default=0, help_text="Of all paid work, overlaps counted once")
     work_evidence = models.JSONField(default=list, help_text="The dates behind work_months")
     compared = models.JSONField(

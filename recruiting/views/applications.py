@@ -12,8 +12,8 @@ from hrapp import htmx
 from hrapp.access import access
 from hrapp.htmx import HtmxRequest
 from hrapp.work import WorkError
-from recruiting import corrections, decisions, pages, resume_page, viewing
-from recruiting.forms import LEVELS, FieldCorrectionForm, MoveForm, NoteForm, SkillCorrectionForm
+from recruiting import corrections, decisions, pages, questions, resume_page, viewing
+from recruiting.forms import LEVELS, AnswerForm, FieldCorrectionForm, MoveForm, NoteForm, SkillCorrectionForm
 from recruiting.models import Application, Correction, Resume
 from recruiting.views.blindness import is_blind
 from recruiting.views.fetching import application_or_404, resume_or_404, user_of
@@ -71,6 +71,17 @@ def field_correct(request: HtmxRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return reading_part(request, resume, {"field_form": form}, status=422)
     made = corrections.correct_field(resume, **form.cleaned_data, by=user_of(request))
+    return reading_part(request, resume, {"made": made})
+
+
+@require_POST
+@access("recruiting.change_candidate")
+def question_answer(request: HtmxRequest, pk: UUID) -> HttpResponse:
+    resume = read_resume_or_404(request, pk)
+    form = AnswerForm(request.POST, resume=resume)
+    if not form.is_valid():
+        return reading_part(request, resume, {"answer_form": form}, status=422)
+    made = questions.answer(resume, **form.cleaned_data, by=user_of(request))
     return reading_part(request, resume, {"made": made})
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import floor
+from uuid import UUID
 
 from hrapp.slm import Label, ModelMissing, Span, classify, tag
 from skills.documents import DocumentText
-from skills.linking import Link, Mention, link
+from skills.linking import BY_LABEL, Link, Mention, link
 from skills.reading import name_spans
 from skills.resume.evidence import requoted
 from skills.resume.identity import blank
@@ -26,8 +27,17 @@ from skills.taxonomy import Vocabulary
 
 QUOTES_PER_SKILL = 5
 HEADING_WORDS = 6
+CLOSE, CHOICES = 0.02, 3  # two skills nearer than this to a mention are a close call; so many are named
 IDENTIFYING = frozenset({"header", "education", "certificates", "references", "personal", "summary"})
 Sure = tuple[SkillMention, float]  # a mention, and how sure it is that it means the skill
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Words that may mean several skills about equally. The first is taken until a person says which."""
+
+    evidence: Evidence
+    choices: tuple[str, ...]  # ids, the likeliest first
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,7 @@ class Whole:
     work: ResumeReading
     blanked: DocumentText
     links: tuple[Link | None, ...]  # the best one of each of `work.skills`
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,8 +70,14 @@ def read_whole(document: DocumentText, vocabulary: Vocabulary, *, on: date) -> W
     blanked = without_identity(document, known)
     spans = [*_tagged(blanked.text, "resume_entities", []), *tagged(blanked.text, missing)]
     work = _read(blanked, names_first(spans, name_spans(blanked.text, vocabulary)), labels, today)
-    links = best_links(work.skills, vocabulary)
-    return Whole(requoted(_joined(known, work, missing), document.text), work, blanked, tuple(links))
+    found = link([Mention(one.quote, one.context) for one in work.skills], vocabulary)
+    return Whole(
+        requoted(_joined(known, work, missing), document.text),
+        work,
+        blanked,
+        links=tuple(candidates[0] if candidates else None for candidates in found),
+        doubts=tuple(doubts_in(work.skills, found)),
+    )
 
 
 def without_identity(document: DocumentText, reading: ResumeReading) -> DocumentText:
@@ -70,10 +87,23 @@ def without_identity(document: DocumentText, reading: ResumeReading) -> Document
     return replace(document, text=text, lines=lines)
 
 
-def best_links(mentions: Sequence[SkillMention], vocabulary: Vocabulary) -> list[Link | None]:
-    """What each mention most likely means; None: the taxonomy does not know it."""
-    found = link([Mention(one.quote, one.context) for one in mentions], vocabulary)
-    return [candidates[0] if candidates else None for candidates in found]
+def doubts_in(mentions: Sequence[SkillMention], found: Sequence[Sequence[Link]]) -> Iterator[Doubt]:
+    """One per skill whose every mention might as well mean another one, the closest call of each."""
+    closest: dict[UUID, tuple[float, SkillMention, Sequence[Link]]] = {}
+    sure: set[UUID] = set()
+    for mention, links in zip(mentions, found, strict=True):
+        rivals = [one for one in links[1:CHOICES] if links[0].score - one.score < CLOSE]
+        if links and (not rivals or links[0].score >= BY_LABEL):
+            sure.add(links[0].skill_id)
+        elif links:
+            lead = links[0].score - rivals[0].score
+            best = closest.get(links[0].skill_id)
+            if best is None or lead < best[0]:
+                closest[links[0].skill_id] = lead, mention, [links[0], *rivals]
+    for skill, (_, mention, links) in closest.items():
+        if skill not in sure:
+            quote = Evidence(mention.quote, mention.page, mention.start, mention.end, mention.score)
+            yield Doubt(quote, tuple(str(one.skill_id) for one in links))
 
 
 def skills_shown(reading: ResumeReading, links: Sequence[Link | None], *, on: PartialDate) -> Iterator[Shown]:

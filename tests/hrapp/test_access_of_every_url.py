@@ -158,6 +158,7 @@ DOORS: dict[str, Door] = {
     "recruiting:note_add": Door(EDITORS, "application", "post"),
     "recruiting:skill_correct": Door(RECRUITERS, "resume", "post"),
     "recruiting:field_correct": Door(RECRUITERS, "resume", "post"),
+    "recruiting:question_answer": Door(RECRUITERS, "resume", "post"),
     "recruiting:page_image": Door(RECRUITING, "resume"),
     "recruiting:correction_undo": Door(RECRUITERS, "correction", "post"),
     "recruiting:candidate_list": Door(RECRUITING),
