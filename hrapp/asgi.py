@@ -20,5 +20,5 @@ django_application = get_asgi_application()
 
 from skills.api.shortcut import Shortcut  # noqa: E402  models exist from here on
 
-application = Shortcut(django_application)
+application = Shortcut(django_application)  # type: ignore[arg-type]  # Django names the same messages otherwise
 settle()

@@ -90,7 +90,12 @@ def test_other_addresses_and_an_absent_process_go_to_django() -> None:
 
 def test_without_the_quick_process_a_worker_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(asking, "ask_worker", lambda call, question: asked.append((call, question)) or [])
+
+    def nothing_found(call: str, question: dict[str, Any]) -> list[Any]:
+        asked.append((call, question))
+        return []
+
+    monkeypatch.setattr(asking, "ask_worker", nothing_found)
     program: Program = make_program("text:link")
     assert program.post("/spans", {"text": TEXT}).json() == {"spans": []}
     assert asked == [("spans", {"text": TEXT})]
