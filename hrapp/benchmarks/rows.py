@@ -17,9 +17,12 @@ from hrapp.benchmarks.machine import describe, peak_megabytes
 
 ROWS = {
     "short_texts": "Short texts of 15 to 20 tokens through the model doors",
+    "http_short_texts": "Short texts as HTTP calls of a program",
+    "relinking": "A hundred thousand mentions linked to a new release of ESCO",
     "resume_files": "Resume files: read, linked, stored and scored",
     "documents": "Documents to text",
     "ranking": "Ranking everybody for one job",
+    "semantic_search": "Nearest vectors with a filter, in PostgreSQL",
     "ranking_page": "The ranking page of a job with very many applicants",
     "taxonomy": "A large taxonomy: import and search as you type",
     "publishing": "A release of a large taxonomy: impact, publishing, roll-back",

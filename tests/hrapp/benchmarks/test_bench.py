@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from hrapp.benchmarks import printing, rows
 from hrapp.benchmarks.figures import Figure, Findings, Peer, Run, percentile
 
-WITHOUT_SERVERS = ("documents", "ranking", "quality", "taxonomy", "raters")
+WITHOUT_SERVERS = ("documents", "ranking", "quality", "taxonomy", "raters", "relinking", "semantic_search")
 
 
 @pytest.mark.parametrize("row", WITHOUT_SERVERS)
