@@ -211,6 +211,7 @@ DOORS: dict[str, Door] = {
     "api:role": Door(None, "slug release pk", scope="taxonomy:read"),
     "api:map": Door(None, "slug", scope="taxonomy:read"),
     "api:link": Door(None, method="post", scope="text:link"),
+    "api:spans": Door(None, method="post", scope="text:link"),
     "skills:editor": Door(HR),
     "skills:editor_tree": Door(HR),
     "skills:editor_branch": Door(HR, "item"),
