@@ -14,7 +14,7 @@ from django.core.management.base import CommandError
 
 from hrapp.benchmarks import contacts, peers
 from hrapp.benchmarks.figures import Findings, Peer, Run
-from hrapp.management.gold import write_gold
+from hrapp.benchmarks.gold import write_gold
 from hrapp.slm import ModelMissing, model_for
 
 # task: (file below the data folder, metrics, targets). Development sets: what a model was not trained on.
@@ -28,7 +28,7 @@ SETS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("resume_entities", "invented_resumes", SPANS | {"strict_f1": "≥ .85"}),
     ("resume_sections", "invented_sections", CLASSES),
     ("job_sentences", "invented_sentences", CLASSES),
-)  # the names are files of hrapp.management.gold
+)  # the names are files of hrapp.benchmarks.gold
 CAVEATS = {
     "skillspan": "half of SkillSpan's development part; its test part is not published here",
     "dotin": "40 CVs that no training has seen",

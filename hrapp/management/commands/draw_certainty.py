@@ -12,9 +12,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from hrapp.benchmarks.gold import write_gold
 from hrapp.management import evaluating
 from hrapp.management.figures import Figures, Options
-from hrapp.management.gold import write_gold
 from hrapp.management.plots import precision_recall, reliability
 from hrapp.slm import ModelMissing, model_for
 

@@ -13,8 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from hrapp.benchmarks.gold import write_gold
 from hrapp.management.calibrating import tune_classifier, tune_tagger
-from hrapp.management.gold import write_gold
 from hrapp.slm import goldsets
 from hrapp.slm.leaks import near_duplicates
 from hrapp.slm.registry import SHIPPED
