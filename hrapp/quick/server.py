@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
+
 from hrapp.quick.wire import BUSY, LONGEST_LINE, packed, unpacked
 from hrapp.services.folders import private_folder
 from hrapp.slm import SlmError
@@ -74,9 +77,12 @@ class QuickServer:
                 answers = await loop.run_in_executor(self._thread, self._answered, batch)
             except SlmError as error:
                 self._give(batch, [{"error": error.code}] * len(batch))
-            except Exception:  # the process serves others; whoever asked goes to a worker
-                logger.exception("a batch of %s failed", batch[0].call)
-                self._give(batch, [{"error": "internal"}] * len(batch))
+            except (
+                DatabaseError,
+                ObjectDoesNotExist,
+            ) as error:  # a bug ends the process, which is started again
+                logger.warning("a batch of %s failed: %s", batch[0].call, type(error).__name__)
+                self._give(batch, [{"error": "failed"}] * len(batch))
             else:
                 self._give(batch, answers)
 
