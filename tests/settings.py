@@ -14,9 +14,8 @@ if (runner := os.environ.get("PYTEST_XDIST_WORKER")) and Path(os.environ["HRAPP_
     os.environ["HRAPP_TESTS_HOME"] += f"/{runner}"  # each of the runners side by side has servers of its own
 os.environ["HRAPP_HOME"] = os.environ["HRAPP_TESTS_HOME"]
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
-os.environ.setdefault(
-    "OMP_NUM_THREADS", "1"
-)  # threads that wait for one another spin: dear in tests this small
+# Threads that wait for one another spin, which costs more than they save in tests this small.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from hrapp.settings import *  # noqa: F403
 
