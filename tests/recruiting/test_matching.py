@@ -15,8 +15,8 @@ from recruiting.matching import (
     brackets,
     fit,
     rank,
-    share_out,
 )
+from skills.points import share_out
 from skills.resume.reading import PartialDate
 
 NOW = PartialDate(2026, 6)
