@@ -183,7 +183,7 @@ def read_esco(path: Path) -> list[Occupation]:
     from pyarrow.parquet import read_table as read_parquet
 
     columns = ["occupation_uri", "occupation_name", "essential_skills", "optional_skills"]
-    rows = read_parquet(path, columns=columns).to_pylist()  # type: ignore[no-untyped-call]
+    rows = read_parquet(path, columns=columns).to_pylist()
     return [
         Occupation(row["occupation_uri"], row["occupation_name"], asked)
         for row in sorted(rows, key=lambda row: str(row["occupation_uri"]))

@@ -11,6 +11,7 @@ import numpy as np
 
 from careers.coaching import answering, measuring
 from careers.coaching.asking import Question, Turn
+from careers.coaching.knowing import Knowledge
 from careers.coaching.worlds import World, worlds
 from hrapp.slm.evaluation import Measure, measure
 from skills.writing import Cited, Named, Prompt, Words, check, write
@@ -49,7 +50,7 @@ def prompts_of(gold: Path) -> Iterator[tuple[measuring.Asked, Prompt]]:
             yield one, prepared.prompt
 
 
-def _told(one: measuring.Asked, known: dict[str, World]) -> answering.Knowledge:
+def _told(one: measuring.Asked, known: dict[str, World]) -> Knowledge:
     return known[one.world].known_to(one.person)
 
 

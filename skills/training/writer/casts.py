@@ -283,7 +283,7 @@ def _summary(cast: Cast) -> Made:
 
 def _wording(cast: Cast) -> Made:
     kind = cast.dice.choice(("must", "wish", "years", "credential", "requirement"))
-    values = {
+    values: dict[str, Callable[[], tuple[Value, ...]]] = {
         "must": lambda: (cast.new("skill"), cast.level()), "wish": lambda: (cast.new("skill"), cast.level()),
         "years": lambda: (cast.new("duration"),), "credential": lambda: (cast.new("document"),),
         "requirement": lambda: (cast.new("quote"), cast.new("skill")),

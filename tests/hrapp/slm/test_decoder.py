@@ -1,5 +1,6 @@
 """A decoder of our own, from torch to a GGUF file: same tokens, same words, and resumable, growing training."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Decoder, Path, Path]
     pieces = learn_pieces(TEXTS, MARKS, 340, folder / "pieces.json")
     torch.manual_seed(1)
     model = Decoder(Shape(pieces.get_vocab_size(), 64, 2, 2, 96, context=256)).eval()
-    for block in model.blk:
-        torch.nn.init.normal_(block.attn_output.weight, std=0.2)
-        torch.nn.init.normal_(block.ffn_down.weight, std=0.2)
+    for name, weight in model.blk.named_parameters():
+        if "attn_output" in name or "ffn_down" in name:
+            torch.nn.init.normal_(weight, std=0.2)
     torch.nn.init.normal_(model.token_embd.weight, std=0.5)
     return (
         model,
@@ -49,7 +50,7 @@ class Anything:
 
     def took(self, piece: str) -> None: ...
 
-    def again(self, pieces: list[str]) -> None: ...
+    def again(self, pieces: Sequence[str]) -> None: ...
 
     def give_up(self) -> None:
         self.has_given_up = True
@@ -71,7 +72,7 @@ def test_the_file_says_what_torch_says(made: tuple[Decoder, Path, Path]) -> None
             break
         expected.append(best)
     wanted = "".join(
-        one if (one := tokenizer.id_to_token(token)).startswith("<") else tokenizer.decode([token])
+        one if (one := str(tokenizer.id_to_token(token))).startswith("<") else tokenizer.decode([token])
         for token in expected
     )
     assert expected

@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import re
+from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -175,7 +176,7 @@ def test_a_selection_is_deprecated_with_one_replacement(desk: Desk) -> None:
     page = desk.page("selection/", **asked, **{"with": heir})
     assert "replaced by “Bookkeeping”" in page
     desk.done(f"selection/deprecate/?group={group}", scope="all", heir=heir, reason="One ledger")
-    assert Skill.objects.filter(state="retired", replaced_by=heir).count() == 60
+    assert Skill.objects.filter(state="retired", replaced_by_id=UUID(heir)).count() == 60
     desk.done(f"operations/{Operation.objects.get().pk}/undo/")
     assert not Skill.objects.filter(state="retired").exists()
     assert desk.send("selection/deprecate/", skill=[heir]).status_code == 422
