@@ -91,6 +91,10 @@ class Gap:
     def missing(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.is_missing)
 
+    @property
+    def has_near(self) -> bool:
+        return any(line.near for line in self.lines)
+
     @cached_property
     def open(self) -> tuple[Line, ...]:
         """Short and missing, what brings most points first."""
