@@ -7,7 +7,7 @@ import re
 from django.db.models import Q
 
 from careers import reviews
-from careers.models import Employee, PeopleImport, Review
+from careers.models import Employee, PeopleImport, PeopleTrace, Review
 
 ERASED = "[erased]"
 
@@ -41,7 +41,10 @@ def _without(text: str, name: str) -> str:
 
 
 def forget_in_imports(employee: Employee) -> None:
-    """A preview that names her is dropped: her line would bring her back."""
+    """A preview that names her is dropped: her line would bring her back. So is an older text that names her."""
     hers = Q(items__document__number=employee.number) | Q(items__label__contains=employee.name)
     for source in PeopleImport.objects.open().filter(hers).distinct():
         source.drop()
+    for part in employee.name.split():
+        if len(part) > 2:
+            PeopleTrace.objects.filter(model=Review.__name__, before__text__icontains=part).delete()

@@ -11,6 +11,7 @@ from careers.views.imports import (
     people_import_drop,
     people_import_kind,
     people_import_titles,
+    people_import_undo,
     people_imports,
 )
 
@@ -23,5 +24,6 @@ urlpatterns = [
     path("<uuid:pk>/titles/", people_import_titles, name="people_import_titles"),
     path("<uuid:pk>/confirm/", people_import_confirm, name="people_import_confirm"),
     path("<uuid:pk>/again/", people_import_again, name="people_import_again"),
+    path("<uuid:pk>/undo/", people_import_undo, name="people_import_undo"),
     path("<uuid:pk>/drop/", people_import_drop, name="people_import_drop"),
 ]

@@ -70,6 +70,7 @@ MESSAGES: dict[str, str] = {
     "import_no_table": "This is no table. Save it as CSV or Excel, with the names of the columns in the first line.",
     "import_no_chart": "No boxes joined by lines were found on its pages. Use a table with the columns from and to instead.",
     "people_import_stale": "People or roles changed after this preview was made, so nothing was written. Compare again.",
+    "people_undo_nothing": "Something was built on every row of this import since, so nothing was taken back.",
     # careers: the learning catalogue
     "catalogue_unreadable": 'This is not a CSV file in UTF-8. Save it from the spreadsheet as "CSV UTF-8" and choose it again.',
     "catalogue_faulty": "Some lines have faults, so nothing was written. Correct them in the file and upload it again.",

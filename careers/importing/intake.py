@@ -75,6 +75,13 @@ def look_again(source: PeopleImport) -> None:
 
 
 @transaction.atomic
+def take_back(source: PeopleImport, *, by: User) -> None:
+    """A worker takes back what nothing was built on."""
+    source.undo_asked_at, source.created_by = timezone.now(), by
+    _again(source, Stage.APPLIED, "undo_asked_at", "created_by")
+
+
+@transaction.atomic
 def drop(source: PeopleImport, *, by: User) -> None:
     source.drop()
     audit.record("people.import_dropped", subject=source, by=by)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from careers.importing import planning, records
+from careers.importing import planning, records, traces, undoing
 from careers.importing.kinds import guess_columns, guess_kind
 from careers.models.imports import PeopleColumns, PeopleImport
 from hrapp.work import WorkError
@@ -27,6 +27,8 @@ def work_on(source: PeopleImport) -> None:
         _read(source)
     elif source.stage == Stage.APPLYING:
         _apply(source)
+    elif source.stage == Stage.APPLIED and source.undo_asked_at:
+        _undo(source)
 
 
 def _read(source: PeopleImport) -> None:
@@ -80,13 +82,14 @@ def _apply(source: PeopleImport) -> None:
     """All or nothing, and only what the preview showed."""
     try:
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+            _wait_for_others()
             today = timezone.localdate()
             planned = planning.plan(source, planning.stored(source, today=today))
             if not planning.is_as_shown(source, planned):
                 raise WorkError("people_import_stale")
+            before = traces.rows_of(source, planned)
             planning.write(source, planned, today=today)
+            traces.keep(source, before, traces.rows_of(source, planned))
             source.stage, source.applied_at = Stage.APPLIED, timezone.now()
             source.save(update_fields=["stage", "applied_at"])
     except WorkError:
@@ -94,3 +97,14 @@ def _apply(source: PeopleImport) -> None:
         source.stage = Stage.READY
         raise
     source.forget_lines()
+
+
+def _undo(source: PeopleImport) -> None:
+    with transaction.atomic():
+        _wait_for_others()
+        undoing.undo(source)
+
+
+def _wait_for_others() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])

@@ -4,7 +4,7 @@ from careers.models.assessments import AssessmentRequest
 from careers.models.conversations import Conversation, Feedback, Message
 from careers.models.employees import Employee, EmployeeCredential, Position, Training
 from careers.models.goals import Goal, GoalStep, Reminder
-from careers.models.imports import PeopleColumns, PeopleImport, PeopleItem, RoleOfTitle
+from careers.models.imports import PeopleColumns, PeopleImport, PeopleItem, PeopleTrace, RoleOfTitle
 from careers.models.ladders import Step
 from careers.models.learning import (
     CatalogueImport,
@@ -40,6 +40,7 @@ __all__ = [
     "PeopleColumns",
     "PeopleImport",
     "PeopleItem",
+    "PeopleTrace",
     "Policy",
     "Position",
     "Project",

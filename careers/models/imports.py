@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from careers.models.employees import Employee
 from hrapp.access import Role as AccessRole
 from hrapp.work import WorkQuerySet
 from skills.models import Role
@@ -40,6 +41,10 @@ class PeopleImport(ImportedFile):
         default=dict, blank=True, help_text="Titles that name no role: number of lines."
     )
     is_complete = models.BooleanField(default=False, help_text="Who is not in the file has left.")
+    undo_asked_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(
+        null=True, blank=True, help_text="Taken back, but for the traces that are left."
+    )
 
     objects: ClassVar[Any] = PeopleImportQuerySet.as_manager()
 
@@ -83,6 +88,29 @@ class PeopleItem(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+class PeopleTrace(models.Model):
+    """One row that an import wrote: how to take it back, and how to see whether somebody changed it since.
+
+    Gone a month after the import, and with the employee.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.ForeignKey(PeopleImport, on_delete=models.CASCADE, related_name="traces")
+    model = models.CharField(max_length=40, help_text="Its name within careers.")
+    row = models.CharField(max_length=40)
+    employee = models.ForeignKey(Employee, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    before = models.JSONField(null=True, blank=True, help_text="Fields as they were; nothing: a new row.")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what the import left in these fields.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "model", "row"], name="careers_people_trace_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.row}"
 
 
 class PeopleColumns(models.Model):

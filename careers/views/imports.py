@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from careers.importing import intake
+from careers.importing import intake, undoing
 from careers.importing.kinds import TABLES
 from careers.importing.titles import roles_of_the_house
 from careers.models import PeopleImport, PeopleItem
@@ -73,6 +73,8 @@ def _context(request: HtmxRequest, source: PeopleImport) -> dict[str, Any]:
     }  # fmt: skip
     if source.is_waiting or not source.kind:
         return context
+    if source.stage == Stage.APPLIED:
+        return context | {"standing": undoing.standing(source), "undo_months": months_kept("import")}
     context["needed"] = TABLES[source.kind].hint
     if source.stage in (Stage.COLUMNS, Stage.READY):
         context["form"] = _columns_form(source)
@@ -157,6 +159,16 @@ def people_import_confirm(request: HtmxRequest, pk: UUID) -> HttpResponse:
 def people_import_again(request: HtmxRequest, pk: UUID) -> HttpResponse:
     source = _open(request, pk)
     intake.look_again(source)
+    return redirect("careers:people_import_detail", source.pk)
+
+
+@require_POST
+@access("careers.import_people")
+def people_import_undo(request: HtmxRequest, pk: UUID) -> HttpResponse:
+    rows = PeopleImport.objects.visible_to(request.user).filter(stage=Stage.APPLIED)
+    source = get_object_or_404(rows, pk=pk)
+    if not source.is_waiting and source.traces.exists():
+        intake.take_back(source, by=cast(User, request.user))
     return redirect("careers:people_import_detail", source.pk)
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
 
 from careers.models import Assertion, Employee, PeopleImport, Position, Review, Training
-from careers.tasks import work_on_people_task
 from hrapp.access import Role as AccessRole
 from skills.models import Role, RoleTitle
 from tests import factories
+from tests.careers.people import signed_in
+from tests.careers.tables import page_of, step, upload
 
 pytestmark = pytest.mark.django_db
 PEOPLE = """Employee_Name,EmpID,Department,DateofHire,DateofTermination,EmploymentStatus,ManagerName,Position
@@ -31,9 +30,7 @@ PEOPLE = """Employee_Name,EmpID,Department,DateofHire,DateofTermination,Employme
 
 @pytest.fixture
 def hr() -> Client:
-    client = Client()
-    client.force_login(factories.make_user(AccessRole.HR_ADMIN), "django.contrib.auth.backends.ModelBackend")
-    return client
+    return signed_in(factories.make_user(AccessRole.HR_ADMIN))
 
 
 @pytest.fixture
@@ -43,31 +40,6 @@ def bookkeeper() -> Role:
     )
     RoleTitle.objects.create(role=role, title="Bookkeeper")
     return role
-
-
-def upload(hr: Client, text: str | bytes, *, name: str = "table.csv", kind: str = "") -> PeopleImport:
-    """Sent, and its columns read as guessed."""
-    content = text.encode() if isinstance(text, str) else text
-    hr.post(
-        reverse("careers:people_import_create"), {"file": SimpleUploadedFile(name, content), "kind": kind}
-    )
-    source: PeopleImport = PeopleImport.objects.get(applied_at=None, stage=PeopleImport.Stage.READING)
-    work_on_people_task(source.pk)
-    source.refresh_from_db()
-    assert source.stage == PeopleImport.Stage.COLUMNS, source.error
-    return step(hr, source, "columns", source.sample["columns"])
-
-
-def step(hr: Client, source: PeopleImport, name: str, data: dict[str, Any]) -> PeopleImport:
-    response = hr.post(reverse(f"careers:people_import_{name}", args=[source.pk]), data)
-    assert response.status_code == 302, response.text
-    work_on_people_task(source.pk)
-    source.refresh_from_db()
-    return source
-
-
-def page_of(hr: Client, source: PeopleImport) -> str:
-    return hr.get(reverse("careers:people_import_detail", args=[source.pk])).text
 
 
 def test_people_come_in_with_their_managers_and_roles(hr: Client, bookkeeper: Role) -> None:

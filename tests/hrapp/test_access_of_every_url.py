@@ -79,6 +79,7 @@ DOORS: dict[str, Door] = {
     "careers:people_import_titles": Door(HR, "people_import", "post"),
     "careers:people_import_confirm": Door(HR, "people_import", "post"),
     "careers:people_import_again": Door(HR, "people_import", "post"),
+    "careers:people_import_undo": Door(HR, "people_import", "post"),
     "careers:people_import_drop": Door(HR, "people_import", "post"),
     "careers:path_list": Door(EVERYBODY),
     "careers:path_detail": Door(EVERYBODY, "role"),
