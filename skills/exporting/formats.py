@@ -33,13 +33,13 @@ FORMATS = {
     for one in (
         Format(
             "csv", "CSV", "csv", "text/csv; charset=utf-8", as_csv, "One line a skill, for any table program.",
-            f"roles, levels, mappings, what tells confused skills apart, codes and texts of groups, {ALWAYS}",
+            f"roles, names of levels, codes and texts of groups, {ALWAYS}",
             "csv",
         ),
         Format(
             "xlsx", "Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_excel,
             "The same lines as a workbook; characters that no workbook can hold are left out.",
-            f"roles, levels, mappings, what tells confused skills apart, codes and texts of groups, {ALWAYS}",
+            f"roles, names of levels, codes and texts of groups, {ALWAYS}",
             "csv",
         ),
         Format(

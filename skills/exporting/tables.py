@@ -1,4 +1,4 @@
-"""CSV and Excel: one line for each skill, in the columns that the import reads.
+"""CSV and Excel: one line for each skill, in the columns that the import reads (see `skills.importing.plain`).
 
 A cell that a spreadsheet would compute begins with an apostrophe, which the import takes away again.
 """
@@ -14,13 +14,13 @@ from io import BytesIO, StringIO
 from skills.desk import Document
 from skills.exporting.bundle import Bundle
 from skills.exporting.problems import ExportError
-from skills.importing.lists import joined, path_key
+from skills.importing.lists import joined, path_key, with_fields
 from skills.importing.plain import BY_ID
-from skills.importing.shaping import written_path
+from skills.importing.shaping import MAPPING, WORDS, written_path
 
 COLUMNS = (
-    "id", "label", "kind", "description", "code", "aliases", "group", "broader", "requires", "related", "state",
-    "replaced_by",
+    "id", "label", "kind", "description", "code", "aliases", "group", "broader", "requires", "related",
+    "confused_with", "mappings", "state", "replaced_by", "scale",
 )  # fmt: skip
 COMPUTED = re.compile(r"^'*[=+\-@\t\r]")
 UNSAYABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML has no way to write
@@ -68,15 +68,18 @@ def lines(bundle: Bundle) -> Iterator[list[str]]:
     """The names of the columns, then the skills."""
     skills = bundle.of("skill")
     languages = sorted({language for _, one in skills for _, language in one["aliases"]} - {"en"})
+    levels = sorted({level for _, one in skills for level, _ in one["indicators"]})
     more = ["revision"] if bundle.revisions else []
-    yield [*COLUMNS, *(f"aliases:{language}" for language in languages), *more]
-    groups = _group_names(bundle)
+    spoken = (f"aliases:{language}" for language in languages)
+    yield [*COLUMNS, *(f"indicators:{level}" for level in levels), *spoken, *more]
+    groups, scales = _group_names(bundle), {pk: one["name"] for pk, one in bundle.of("scale")}
     for pk, one in skills:
         cells = [
             pk, one["label"], one["kind"], one["description"], one["code"], _aliases(one, "en"),
             "|".join(groups[group] for group in one["groups"] if group in groups),
             *(_related(one, kind) for kind in ("broader", "requires", "related")),
-            one["state"], one["merged_into"] or one["replaced_by"] or "",
+            _confused(one), _mappings(one), one["state"], one["merged_into"] or one["replaced_by"] or "",
+            scales.get(one["scale"] or "", ""), *(_indicators(one, level) for level in levels),
             *(_aliases(one, language) for language in languages),
             *([str(bundle.revisions.get(pk, 0))] if more else []),
         ]  # fmt: skip
@@ -89,6 +92,23 @@ def _aliases(one: Document, language: str) -> str:
 
 def _related(one: Document, kind: str) -> str:
     return joined(edge["skill"] for edge in one["relations"] if edge["kind"] == kind)
+
+
+def _confused(one: Document) -> str:
+    """The other skill, what tells the two apart, an example of this one and of the other."""
+    return with_fields(
+        [edge["skill"], *(edge.get(word, "") for word in WORDS)]
+        for edge in one["relations"]
+        if edge["kind"] == "confused_with"
+    )
+
+
+def _mappings(one: Document) -> str:
+    return with_fields([row[name] for name in MAPPING] for row in one["mappings"])
+
+
+def _indicators(one: Document, level: int) -> str:
+    return joined(text for number, text in one["indicators"] if number == level)
 
 
 def _group_names(bundle: Bundle) -> dict[str, str]:

@@ -55,6 +55,9 @@ def _of_text(path: Path) -> str:
     return "json"
 
 
+NUMBERED = re.compile(
+    r"aliases:[a-z-]{2,12}|indicators:[0-9]{1,2}"
+)  # columns that say themselves what they hold
 MARKS = ((";", ";"), ("\n", "line"), (",", ","))
 Field = tuple[str, str, tuple[str, ...]]  # field, words for people, how others call it
 FIELDS: tuple[Field, ...] = (
@@ -83,6 +86,9 @@ FIELDS: tuple[Field, ...] = (
     ("broader", "Broader skills", ("broader", "broaderskills", "broaderid")),
     ("requires", "Required skills", ("requires", "prerequisites", "prerequisite", "dependson")),
     ("related", "Related skills", ("related", "relatedskills", "seealso")),
+    ("confused_with", "Confused with: skill > what tells the two apart", ("confusedwith", "notthesameas")),
+    ("mappings", "Mappings: framework > code", ("mappings", "mapping", "alignments", "alignment", "crosswalk")),
+    ("scale", "Scale of the levels", ("scale", "levelscale")),
     ("state", "State", ("state", "status")),
     ("replaced_by", "Replaced by", ("replacedby", "successor", "mergedinto")),
     ("revision", "Revision at the export", ("revision",)),
@@ -93,7 +99,7 @@ def guess_columns(names: Iterable[str], rows: Iterable[list[str]] = ()) -> dict[
     """{our field: their column}, each column once; the exact names first, then those that contain one."""
     columns = [name.strip().lower() for name in names]
     found = match_columns(columns, FIELDS)
-    found |= {name: name for name in columns if re.fullmatch(r"aliases:[a-z-]{2,12}", name)}
+    found |= {name: name for name in columns if NUMBERED.fullmatch(name)}
     sample = list(rows)
     found = _plausible(found, columns, sample)
     return found | ({} if "revision" in found else _mark(found, columns, sample))
@@ -129,7 +135,8 @@ def _is(column: str, words: tuple[str, ...], is_near: bool) -> bool:
 
 def _plausible(found: dict[str, str], columns: list[str], rows: list[list[str]]) -> dict[str, str]:
     """A guess that the first lines contradict is no guess: kinds and levels are words that we know."""
-    from skills.importing.plain import LEVEL_NAMES, STATES
+    from skills.importing.plain import LEVEL_NAMES
+    from skills.importing.plain_links import STATES
     from skills.importing.rows import SKILL_KINDS
 
     known = {"kind": set(SKILL_KINDS), "state": set(STATES), "level": set(LEVEL_NAMES) | set("12345")}

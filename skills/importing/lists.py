@@ -15,6 +15,10 @@ LONGEST_KEY = 300
 
 def cut(text: str, mark: str) -> list[str]:
     """The parts between the marks, still with their backslashes, without empty ones."""
+    return [part for part in _cut(text, mark) if part]
+
+
+def _cut(text: str, mark: str) -> list[str]:
     parts, start, at = [], 0, 0
     while at < len(text):
         if text[at] == "\\":
@@ -25,7 +29,7 @@ def cut(text: str, mark: str) -> list[str]:
             start = at + 1
         at += 1
     parts.append(text[start:])
-    return [part.strip() for part in parts if part.strip()]
+    return [part.strip() for part in parts]
 
 
 def unescaped(part: str) -> str:
@@ -43,6 +47,18 @@ def split(text: str, mark: str) -> list[str]:
 
 def joined(parts: Iterable[str]) -> str:
     return LIST_MARK.join(escaped(part, LIST_MARK) for part in parts)
+
+
+def fields(part: str, width: int) -> list[str]:
+    """What one part of a list says of several things, "ESCO > 1234 > welding", filled up with nothing."""
+    found = [unescaped(field) for field in _cut(part, PATH_MARK)]
+    return found + [""] * (width - len(found))
+
+
+def with_fields(rows: Iterable[Iterable[str]]) -> str:
+    """The inverse for a whole list; nothing at the end of a row is left out."""
+    written = (f" {PATH_MARK} ".join(map(escaped, row)) for row in rows)
+    return LIST_MARK.join(re.sub(rf"(?: {PATH_MARK} )+$", "", one) for one in written)
 
 
 def path_key(path: str) -> str:

@@ -1,9 +1,11 @@
-"""The project's own CSV. Only `label` is needed; id, kind, description, code, aliases, group, parent, level, broader,
-requires, related, state and replaced_by are read when present, under these names or as a person mapped them.
+"""The project's own CSV. Only `label` is needed; id, kind, description, code, aliases, group, parent, level, scale,
+broader, requires, related, confused_with, mappings, state and replaced_by are read when present, under these names or
+as a person mapped them.
 
 `group` may be a path ("Trades > Electrical"), several with "|" between. `parent` is a broader skill when the file has
 one of that id or label, else the group above. A row with a `level` also says what that level looks like.
-`aliases:de` holds the aliases in German. A backslash before "|" or ">" keeps it part of the name.
+`aliases:de` holds the aliases in German, `indicators:2` what level 2 of the skill's `scale` looks like. A backslash
+before "|" or ">" keeps it part of the name. `plain_links` reads the cells that speak of more than the skill itself.
 """
 
 from __future__ import annotations
@@ -12,20 +14,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from skills.importing import plain_links
 from skills.importing.lists import LIST_MARK, PATH_MARK, cut, path_key, split, unescaped
 from skills.importing.problems import Problems
 from skills.importing.rows import (
-    RELATION_KINDS,
     SKILL_KINDS,
     GroupRow,
     IndicatorRow,
     RelationRow,
-    RevisionRow,
     Row,
     ScaleRow,
     SkillRow,
     StatedRow,
-    StateRow,
 )
 from skills.importing.tables import read_table
 
@@ -50,14 +50,16 @@ STATES_OF = {  # what a column says about a skill
     "aliases": ("aliases:en",),
     "group": ("groups",),
     "level": ("indicators",),
+    "scale": ("scale",),
     "parent": ("relations:broader",),
     "broader": ("relations:broader",),
     "requires": ("relations:requires",),
     "related": ("relations:related",),
+    "confused_with": ("relations:confused_with",),
+    "mappings": ("mappings",),
     "state": ("state",),
     "replaced_by": ("replaced_by", "merged_into"),
 }
-STATES = ("draft", "active", "retired", "merged")
 FORMULA = re.compile(r"^'+[=+\-@\t\r]")
 Record = dict[str, str]
 
@@ -108,16 +110,17 @@ def rows_of(
     yield StatedRow("group", ("label", "parent", *(("description",) if described else ())))
     skills, indicators = _skills(path, records, problems)
     by_label = {skill.label.casefold(): key for key, skill in skills.items()}
+    links = plain_links.Links(path, problems, set(skills), by_label)
     groups, broader = _groups(records, skills, by_label)
     if indicators:
         yield FIVE_LEVELS
+    yield from plain_links.scales(records)
     for key, (label, parent) in groups.items():
         yield GroupRow(key, label, (described or {}).get(label, ""), "", parent)
     yield from skills.values()
     yield from broader
-    yield from _relations(records, skills, by_label)
     yield from indicators
-    yield from _states(path, records, problems)
+    yield from links.of([(line, key_of(record), record) for line, record in records])
 
 
 def _stated(fields: Iterable[str]) -> Iterator[str]:
@@ -125,6 +128,8 @@ def _stated(fields: Iterable[str]) -> Iterator[str]:
     for field in fields:
         if field.startswith("aliases:"):
             yield field
+        elif plain_links.INDICATORS.fullmatch(field):
+            yield "indicators"
         yield from STATES_OF.get(field, ())
 
 
@@ -168,7 +173,7 @@ def _skill(path: Path, line: int, record: Record, problems: Problems) -> SkillRo
     groups = tuple(dict.fromkeys(_group_key(path) for path in cut(record.get("group", ""), LIST_MARK)))
     return SkillRow(
         key_of(record), label, kind, record.get("description", ""), record.get("code", "")[:60],
-        tuple(_aliases(record, label)), groups,
+        tuple(_aliases(record, label)), groups, scale=record.get("scale", ""),
     )  # fmt: skip
 
 
@@ -189,7 +194,16 @@ def _joined(earlier: SkillRow, later: SkillRow) -> SkillRow:
     aliases = tuple(dict.fromkeys(earlier.aliases + later.aliases))
     groups = tuple(dict.fromkeys(earlier.groups + later.groups))
     description = earlier.description or later.description
-    return SkillRow(earlier.key, earlier.label, earlier.kind, description, earlier.code, aliases, groups)
+    return SkillRow(
+        earlier.key,
+        earlier.label,
+        earlier.kind,
+        description,
+        earlier.code,
+        aliases,
+        groups,
+        scale=earlier.scale,
+    )
 
 
 def _level(text: str) -> int | None:
@@ -232,27 +246,3 @@ def _add_path(groups: dict[str, tuple[str, str]], path: str) -> None:
         key = path_key(f" {PATH_MARK} ".join(parts[:length]))
         groups.setdefault(key, (unescaped(part)[:300], above))
         above = key
-
-
-def _relations(
-    records: list[tuple[int, Record]], skills: dict[str, SkillRow], by_label: dict[str, str]
-) -> Iterator[RelationRow]:
-    """Columns named for a kind of relation hold the ids or labels of the other skills."""
-    for _, record in records:
-        for kind in RELATION_KINDS[:3]:
-            for other in split(record.get(kind, ""), LIST_MARK):
-                target = other if other in skills else by_label.get(other.casefold(), other)
-                yield RelationRow(key_of(record), kind, target)
-
-
-def _states(
-    path: Path, records: list[tuple[int, Record]], problems: Problems
-) -> Iterator[StateRow | RevisionRow]:
-    for line, record in records:
-        state = record.get("state", "").lower()
-        if state and state not in STATES:
-            problems.fault(path, line, f"state {state!r} is not one of {', '.join(STATES)}")
-        elif state:
-            yield StateRow(key_of(record), state, record.get("replaced_by", ""))
-        if record.get("revision", "").isdecimal():
-            yield RevisionRow(key_of(record), int(record["revision"]))

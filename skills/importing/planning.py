@@ -57,6 +57,8 @@ def _row(
     source: Import, pk: UUID, draft: Draft, document: Document, mine: tuple[str, Document] | None, bases: Bases,
     stated: dict[str, list[str]],
 ) -> tuple[Any, ...]:  # fmt: skip
+    if draft.kind == "scale":
+        document["levels"] = _named(document["levels"], mine[1]["levels"] if mine else [])
     if mine is None:
         return _values(source, pk, draft.kind, draft.key, document, Verdict.NEW, [], is_taken=True)
     kind, here = mine
@@ -71,6 +73,15 @@ def _row(
     return _values(
         source, pk, kind, draft.key, document, verdict, differences, is_taken=verdict == Verdict.CHANGED
     )
+
+
+def _named(levels: list[list[Any]], here: list[list[Any]]) -> list[list[Any]]:
+    """A table knows the numbers of levels only; their names are ours, or the number."""
+    known = {number: [name, text] for number, name, text in here}
+    return [
+        [number, name, text] if name else [number, *known.get(number, [f"Level {number}", ""])]
+        for number, name, text in levels
+    ]
 
 
 def _verdict(differences: list[Difference]) -> Verdict:

@@ -95,13 +95,18 @@ class Writer:
                 "scales", merge(Scale, columns, fields, key=("taxonomy_id", "name"), update=("description",))
             )
             scale_id = Scale.objects.get(taxonomy=self.taxonomy, name=row.name).pk
-            levels = [(scale_id, *level) for level in row.levels]
-            columns_of_level = ("scale_id", "number", "name", "description")
-            outcome = merge(
-                Level, columns_of_level, levels, key=("scale_id", "number"), update=("name", "description")
-            )
-            self._count("levels", outcome)
+            self._write_levels(scale_id, row)
         self._load_scale()
+
+    def _write_levels(self, scale_id: int, row: ScaleRow) -> None:
+        """A table knows the numbers of levels only; a level that is there keeps its name."""
+        columns, key = ("scale_id", "number", "name", "description"), ("scale_id", "number")
+        named = [(scale_id, *level) for level in row.levels if level[1]]
+        outcome = merge(Level, columns, named, key=key, update=("name", "description"))
+        self._count("levels", outcome)
+        numbers = [number for number, name, _ in row.levels if not name]
+        nameless = [(scale_id, number, f"Level {number}", "") for number in numbers]
+        self._count("levels", merge(Level, columns, nameless, key=key))
 
     def write_groups(self, rows: list[GroupRow]) -> None:
         for row in rows:

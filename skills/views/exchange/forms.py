@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from hrapp.messages import words_for
-from skills.importing.guessing import FIELDS, MARKS
+from skills.importing.guessing import FIELDS, MARKS, NUMBERED
 from skills.importing.readers import WORDS
 from skills.models import ApiToken, Taxonomy
 
@@ -61,11 +61,8 @@ class ColumnsForm(forms.Form):
         self.fields["mark"] = forms.ChoiceField(
             choices=marks, required=False, label="Between the parts of a list"
         )
-        self.languages = {
-            name.lower(): name.lower() for name in columns if name.lower().startswith("aliases:")
-        }
-        if "revision" in (name.lower() for name in columns):
-            self.languages["revision"] = "revision"
+        lower = [name.lower() for name in columns]
+        self.as_named = {name: name for name in lower if name == "revision" or NUMBERED.fullmatch(name)}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -77,7 +74,7 @@ class ColumnsForm(forms.Form):
     def columns(self) -> dict[str, str]:
         mark = self.cleaned_data.get("mark") or "|"
         chosen = {field: name for field, name in self.cleaned_data.items() if name and field != "mark"}
-        return chosen | self.languages | ({"mark": mark} if mark != "|" else {})
+        return chosen | self.as_named | ({"mark": mark} if mark != "|" else {})
 
 
 class TokenForm(forms.Form):

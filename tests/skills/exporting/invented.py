@@ -127,7 +127,8 @@ def with_scale(taxonomy: Taxonomy, documents: Documents) -> Documents:
     levels = [[1, "Aware", ""], [2, "Able", "Works alone"]]
     for kind, document in documents.values():
         if kind == "skill":
-            document |= {"scale": str(pk), "indicators": [[1, f"Knows {document['label']}"], [2, "Does it"]]}
+            known = [[1, f"Knows {document['label']}"], [2, document["label"]], [2, "Does it | teaches it"]]
+            document |= {"scale": str(pk), "indicators": known}
     return {pk: ("scale", {"name": "House", "description": "", "levels": levels})} | documents
 
 
