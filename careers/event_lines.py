@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing
 from uuid import UUID
 
 from django.db import close_old_connections
-from django.http import HttpRequest
+from django.http import HttpRequest, StreamingHttpResponse
 
 from careers import replying, streaming
 from careers.answer_page import Drawer
@@ -24,23 +25,52 @@ def last_seen(request: HttpRequest) -> str:
     return told if KEY.fullmatch(told) else streaming.FIRST
 
 
-async def lines(message: UUID, *, anchor: str, after: str) -> AsyncIterator[str]:
+class EventStream(StreamingHttpResponse):
+    """Ends its lines at once when the browser left: Django closes its own iterator only, not the one inside."""
+
+    def __init__(self, told: AsyncGenerator[str]) -> None:
+        super().__init__(told, content_type="text/event-stream")
+        self._told = told
+        self["X-Accel-Buffering"] = "no"
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async with aclosing(self._told):
+            async for line in self._told:
+                yield line.encode()
+
+
+async def lines(message: UUID, *, anchor: str, after: str) -> AsyncGenerator[str]:
     """Everything is read again, since the sources stand in the first part; what was seen is not sent again."""
     yield f"retry: {COME_BACK_AFTER}\n\n"
-    drawer, seen = Drawer(anchor), _place(after)
-    async for event in streaming.follow(message, is_waiting=lambda: is_waiting(message)):
+    page = Page(anchor, after)
+    async with aclosing(streaming.follow(message, is_waiting=lambda: is_waiting(message))) as events:
+        async for event in events:
+            for line in page.lines_of(event):
+                yield line
+
+
+class Page:
+    """What one browser has of an answer: what it saw before it came back is drawn again, and not sent."""
+
+    def __init__(self, anchor: str, after: str) -> None:
+        self._anchor, self._seen = anchor, _place(after)
+        self._drawer = Drawer(anchor)
+
+    def lines_of(self, event: streaming.Event) -> Iterator[str]:
         if event.name == "alive":
             yield ": alive\n\n"
         elif event.name == "end":
             yield _lines("end", event.data, event.key)
         elif event.name == "start":
-            drawer = Drawer(anchor)
-            if _place(event.key) > seen:
-                yield _lines("start", "", event.key)
+            self._drawer = Drawer(self._anchor)
+            yield from self._new(event, "start", "")
         else:
-            for piece in drawer.pieces(json.loads(event.data)):
-                if _place(event.key) > seen:
-                    yield _lines(piece.kind, piece.html, event.key)
+            for piece in self._drawer.pieces(json.loads(event.data)):
+                yield from self._new(event, piece.kind, piece.html)
+
+    def _new(self, event: streaming.Event, name: str, data: str) -> Iterator[str]:
+        if _place(event.key) > self._seen:
+            yield _lines(name, data, event.key)
 
 
 def is_waiting(message: UUID) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, cast
@@ -48,7 +48,6 @@ class Telling:
     def __init__(self, message: UUID) -> None:
         self._message, self._is_reached = message, True
         self._looked, self._alone_since = 0.0, 0.0
-        self._was_heard = False
 
     def begin(self) -> None:
         self._add("start", "")
@@ -65,16 +64,16 @@ class Telling:
             return "wanted"
         self._looked = now
         try:
-            stop, readers = cast(list[Any], _server().mget(_stop(self._message), _readers(self._message)))
+            told = _server().mget(_stop(self._message), _came(self._message), _readers(self._message))
+            stop, came, readers = cast(list[Any], told)
         except redis.RedisError:
             self._is_reached = False
             return "unknown"
-        return "stopped" if stop else self._heard(int(readers or 0), now)
+        return "stopped" if stop else self._heard(bool(came), int(readers or 0), now)
 
-    def _heard(self, readers: int, now: float) -> Wanted:
+    def _heard(self, came: bool, readers: int, now: float) -> Wanted:
         """A page without scripts never reads the stream, so only who came can leave."""
-        self._was_heard = self._was_heard or readers > 0
-        if readers > 0 or not self._was_heard:
+        if readers > 0 or not came:
             self._alone_since = 0.0
             return "wanted"
         self._alone_since = self._alone_since or now
@@ -102,20 +101,21 @@ def ask_to_stop(message: UUID) -> None:
 
 def forget(message: UUID) -> None:
     with suppress(redis.RedisError):
-        _server().delete(_stream(message), _stop(message))
+        _server().delete(_stream(message), _stop(message), _came(message))
 
 
-async def follow(message: UUID, *, is_waiting: Callable[[], bool], url: str = "") -> AsyncIterator[Event]:
+async def follow(message: UUID, *, is_waiting: Callable[[], bool], url: str = "") -> AsyncGenerator[Event]:
     """All events of a stream from its beginning until its end, as they come.
 
     `is_waiting` asks the row, after some silence and when Redis is lost; the last event is always an end.
     """
     ask_row = sync_to_async(is_waiting)
     try:
-        async for event in _read(message, ask_row, url or settings.REDIS_URL):
-            yield event
-            if event.name == "end":
-                return
+        async with aclosing(_read(message, ask_row, url or settings.REDIS_URL)) as events:
+            async for event in events:
+                yield event
+                if event.name == "end":
+                    return
     except redis.RedisError:
         while await ask_row():
             yield Event("alive")
@@ -123,11 +123,12 @@ async def follow(message: UUID, *, is_waiting: Callable[[], bool], url: str = ""
     yield Event("end")
 
 
-async def _read(message: UUID, ask_row: Callable[[], Awaitable[bool]], url: str) -> AsyncIterator[Event]:
+async def _read(message: UUID, ask_row: Callable[[], Awaitable[bool]], url: str) -> AsyncGenerator[Event]:
     retry = AsyncRetry(NoBackoff(), 0)
     server = redis_async.Redis.from_url(url, retry=retry, socket_timeout=BEAT + 3, decode_responses=True)
     after = FIRST
     async with server:
+        await server.set(_came(message), 1, ex=KEPT)
         await server.incr(_readers(message))
         await server.expire(_readers(message), KEPT)
         try:
@@ -170,6 +171,10 @@ def _stream(message: UUID) -> str:
 
 def _stop(message: UUID) -> str:
     return f"hrapp:coach:{message}:stop"
+
+
+def _came(message: UUID) -> str:
+    return f"hrapp:coach:{message}:came"
 
 
 def _readers(message: UUID) -> str:

@@ -3,14 +3,14 @@
 from uuid import UUID
 
 from django.db import close_old_connections
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from careers import coach_intake, conversations
 from careers.coach_page import anchor_of, message_context
-from careers.event_lines import last_seen, lines
+from careers.event_lines import EventStream, last_seen, lines
 from careers.models import Message
 from careers.views.coach_forms import FeedbackForm, QuestionForm
 from careers.views.coach_rows import own_conversation, own_employee, own_message, talk
@@ -51,9 +51,7 @@ def coach_events(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     message = own_message(request, pk)
     close_old_connections()  # a stream would keep this one to its end
     told = lines(message.pk, anchor=anchor_of(message), after=last_seen(request))
-    response = StreamingHttpResponse(told, content_type="text/event-stream")
-    response["X-Accel-Buffering"] = "no"
-    return response
+    return EventStream(told)
 
 
 @require_POST

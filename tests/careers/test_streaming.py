@@ -1,6 +1,5 @@
 """Events between the worker and the page: replayed from the last one seen, ended by the row when Redis is lost."""
 
-import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
@@ -15,6 +14,7 @@ from careers.models import Conversation, Message
 from careers.tasks import answer_task
 from tests.careers.people import make_employee
 from tests.careers.talking import ANSWER, Coach, script
+from tests.loops import finish
 
 NOWHERE = "unix:///nowhere/redis.sock"
 
@@ -23,7 +23,7 @@ def collect(message: UUID, *, after: str = streaming.FIRST) -> list[str]:
     async def read() -> list[str]:
         return [line async for line in event_lines.lines(message, anchor="m1", after=after)]
 
-    return asyncio.run(read())
+    return finish(read())
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_without_redis_the_page_waits_for_the_row(monkeypatch: pytest.MonkeyPatc
         events = streaming.follow(uuid4(), is_waiting=lambda: next(waiting), url=NOWHERE)
         return [event async for event in events]
 
-    assert [event.name for event in asyncio.run(read())] == ["alive", "alive", "end"]
+    assert [event.name for event in finish(read())] == ["alive", "alive", "end"]
 
 
 def test_a_silent_stream_ends_when_the_row_is_done(monkeypatch: pytest.MonkeyPatch, servers: None) -> None:
@@ -76,7 +76,7 @@ def test_a_silent_stream_ends_when_the_row_is_done(monkeypatch: pytest.MonkeyPat
     async def read() -> list[streaming.Event]:
         return [event async for event in streaming.follow(uuid4(), is_waiting=lambda: False)]
 
-    assert [event.name for event in asyncio.run(read())] == ["end"]
+    assert [event.name for event in finish(read())] == ["end"]
 
 
 @pytest.mark.django_db
@@ -110,9 +110,23 @@ def test_a_worker_hears_that_every_page_left(servers: None, monkeypatch: pytest.
     telling = streaming.Telling(message)
     telling.begin()
     assert telling.wanted() == "wanted", "a page without scripts never reads"
-    asyncio.run(reads(message, then=lambda: telling.wanted() == "wanted"))
+    finish(reads(message, then=lambda: telling.wanted() == "wanted"))
     assert telling.wanted() == "wanted"
     assert telling.wanted() == "left"
+
+
+def test_a_page_that_came_and_went_between_two_looks_is_missed(
+    servers: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streaming, "LOOK_EVERY", 0)
+    monkeypatch.setattr(streaming, "GRACE", 0)
+    message = uuid4()
+    telling = streaming.Telling(message)
+    telling.begin()
+    finish(reads(message, then=lambda: True))
+    assert [telling.wanted(), telling.wanted()] == ["wanted", "left"]
+    streaming.forget(message)
+    assert telling.wanted() == "wanted", "asked again, nobody has come yet"
 
 
 async def reads(message: UUID, *, then: Callable[[], bool]) -> None:
@@ -121,7 +135,7 @@ async def reads(message: UUID, *, then: Callable[[], bool]) -> None:
     assert (await anext(events)).name == "start"
     assert then()
     with suppress(StopAsyncIteration):
-        await events.aclose()  # type: ignore[attr-defined]
+        await events.aclose()
 
 
 def test_words_that_follow_each_other_are_kept_as_one() -> None:

@@ -37,7 +37,7 @@ def test_signing_in_leads_back_only_into_the_program(client: Client) -> None:
     assert client.post("/login/", data)["Location"] == "/"
 
 
-@pytest.mark.parametrize(("role", "start"), [(Role.RECRUITER, "/jobs/"), (Role.EMPLOYEE, "/skills/")])
+@pytest.mark.parametrize(("role", "start"), [(Role.RECRUITER, "/jobs/"), (Role.EMPLOYEE, "/me/")])
 def test_home_is_the_first_door_of_the_role(role: Role, start: str) -> None:
     assert signed_in(factories.make_user(role)).get("/")["Location"] == start
 

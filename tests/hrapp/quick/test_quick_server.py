@@ -12,6 +12,7 @@ from hrapp.quick import server as quick_server
 from hrapp.quick.client import Line, QuickAbsentError, QuickBusyError, ask
 from hrapp.slm import ModelMissing
 from tests.hrapp.quick.serving import served
+from tests.loops import finish
 
 
 def backwards(questions: Sequence[dict[str, Any]]) -> list[str]:
@@ -52,7 +53,7 @@ def test_what_comes_while_a_batch_runs_is_the_next_batch() -> None:
         await asyncio.gather(first, *others)
 
     with served({"wait": gate}) as server:
-        asyncio.run(both(server))
+        finish(both(server))
     assert gate.sizes == [1, 5]
 
 
@@ -83,4 +84,4 @@ def test_a_line_opens_again_after_its_server_went() -> None:
         with served({"turn": backwards}):
             return str(await line.ask("turn", {"text": "cd"}))
 
-    assert asyncio.run(again()) == "dc"
+    assert finish(again()) == "dc"

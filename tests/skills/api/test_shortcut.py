@@ -1,6 +1,5 @@
 """A short text answered beside Django: the same answer, and every refusal left to Django."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +11,7 @@ from skills.api import asking, linking
 from skills.api.shortcut import PATH, Shortcut
 from skills.models import ApiToken
 from tests.hrapp.quick.serving import served
+from tests.loops import finish
 from tests.skills.api.making import Program, make_program
 
 TEXT = "You develop services in Python and repair diesel engines."
@@ -49,7 +49,7 @@ def post(body: bytes, secret: str, *, path: str = PATH) -> tuple[int, bytes, Bey
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Shortcut(beyond)(scope, receive, send))
+    finish(Shortcut(beyond)(scope, receive, send))
     return sent[0]["status"], sent[1]["body"], beyond
 
 
