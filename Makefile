@@ -4,7 +4,7 @@ MANAGE = $(PYTHON_IN_VENV) manage.py
 export HRAPP_HOME ?= $(CURDIR)/var
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench seed train-reader train-linker train-coach evaluate certainty clean
+.PHONY: help run test lint bench seed train-reader train-linker train-coach adapt-coach evaluate certainty clean
 
 help: ## say what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
@@ -47,6 +47,10 @@ train-linker: ## train, quantise and evaluate the skill linker (see docs/models/
 train-coach: ## train, quantise and ship the coach's writer; goes on where it stopped (see docs/models/writer.md)
 	@.ci/install train
 	@$(MANAGE) train_coach $(ARGS)
+
+adapt-coach: ## the coach's writer in your own manner of speaking (ARGS="pairs.jsonl", see docs/models/writer.md)
+	@.ci/install train
+	@$(MANAGE) adapt_coach $(ARGS)
 
 evaluate: ## measure a task on a labelled set (ARGS="skill_spans gold.jsonl")
 	@.ci/install run

@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from hrapp.management.lessons import lesson_of
 from hrapp.slm.gguf_decoder import export_decoder
 from hrapp.slm.registry import SHIPPED
 from hrapp.slm.training.decoder import Shape
@@ -114,7 +115,7 @@ class Batches:
         """Batches of about the same number of tokens, each of examples of like length, in a shuffled order."""
         found, total = list[Example](), 0
         for scene in scenes(self._seed * 1_000_003 + 500_000_000 + number):
-            found.append(self._example(scene.prompt, scene.answer))
+            found.append(lesson_of(self._pieces, scene))
             total += len(found[-1].ids)
             if total >= POOL * self._tokens:
                 break
@@ -128,7 +129,3 @@ class Batches:
             batches.append(batches[-1])
         Random(number).shuffle(batches)
         return batches
-
-    def _example(self, prompt: str, answer: str) -> Example:
-        asked, said = self._pieces.encode(prompt).ids, self._pieces.encode(answer).ids
-        return Example([*asked, *said, self._end], [0.0] * len(asked) + [1.0] * (len(said) + 1))

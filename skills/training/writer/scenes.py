@@ -84,7 +84,7 @@ def _scene(
     renamed = {name: slots.of(value) for name, value in _in_order(prompt.text, prompt.slots)}
     text = _renamed(prompt.text, renamed)
     by_value = {value.identity: renamed[name] for name, value in prompt.slots.items()}
-    return Scene(task, text, "".join(_spelt(piece, by_value) for piece in pieces))
+    return Scene(task, text, "".join(spelt(piece, by_value) for piece in pieces))
 
 
 class Shuffled(Slots):
@@ -118,7 +118,7 @@ def _piece(part: Part, numbers: dict[Fact, int]) -> Piece:
     return Named(part) if isinstance(part, Value) else Words(part)
 
 
-def _spelt(piece: Piece, names: dict[tuple[str, str], str]) -> str:
+def spelt(piece: Piece, names: dict[tuple[str, str], str]) -> str:
     """No blank before a pointer."""
     if isinstance(piece, Words):
         text = " ".join(piece.text.split(" "))

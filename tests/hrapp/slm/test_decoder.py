@@ -128,3 +128,28 @@ def test_training_goes_on_where_it_stopped_and_grows(tmp_path: Path) -> None:
     with torch.no_grad():
         assert float(after(*padded(batch(1)))) <= before + 0.05
     assert before < 1.0
+
+
+def test_the_same_run_gives_the_same_file_also_after_a_break(
+    made: tuple[Decoder, Path, Path], tmp_path: Path
+) -> None:
+    torch.set_num_threads(1)
+    pieces, shape = made[1], Shape(made[0].shape.vocabulary, 32, 1, 2, 64, context=32)
+
+    def batch(step: int) -> list[Example]:
+        return [Example([5, 6, 7 + step % 3, 8, 9, 0], [0, 0, 1, 1, 1, 1])]
+
+    def breaks(step: int) -> list[Example]:
+        if step == 7:
+            raise KeyboardInterrupt
+        return batch(step)
+
+    files = []
+    for name in ("one", "other", "broken"):
+        course = Course(tmp_path / name, 12, decay=4, warmup=3, is_compiled=False, checkpoint_seconds=0)
+        if name == "broken":
+            with pytest.raises(KeyboardInterrupt):
+                train_decoder(course, shape, breaks)
+        model = train_decoder(course, shape, batch)
+        files.append(write_decoder(tmp_path / f"{name}.gguf", model, pieces, name="w").read_bytes())
+    assert files[0] == files[1] == files[2]
