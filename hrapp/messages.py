@@ -90,6 +90,7 @@ MESSAGES: dict[str, str] = {
     "worker_died": "Reading was started three times and never finished. The file was set aside.",
     "internal": "Something went wrong inside the program. It was recorded; try again or tell your administrator.",
     "not_blind": "A scan may show a photo, so it is not shown while you read blind.",
+    "nothing_to_write": "It names no skill, years or credential, so there is nothing to write from. Name one first.",
     "gone": "The uploaded file is no longer there. Upload it again.",
 }
 

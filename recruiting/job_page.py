@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from hrapp.models import User
 from recruiting import job_text, sharpening
@@ -31,7 +32,7 @@ class JobPage:
 
 
 def page_of(job: Job) -> JobPage:
-    requirements = list(job.requirements.prefetch_related("skills__skill"))
+    requirements = list(job.requirements.prefetch_related("skills__skill", "drafts"))
     word((asked.skill for one in requirements for asked in one.skills.all()), job.release_id)
     kept = [one for one in requirements if not one.is_dropped]
     members = job.team.select_related("user").order_by("user__full_name")
@@ -46,8 +47,8 @@ def page_of(job: Job) -> JobPage:
     )
 
 
-def requirement_with_skills(requirement: Requirement) -> Requirement:
-    found = Requirement.objects.select_related("job").prefetch_related("skills__skill").get(pk=requirement.pk)
+def requirement_with_skills(pk: UUID) -> Requirement:
+    found = Requirement.objects.select_related("job").prefetch_related("skills__skill").get(pk=pk)
     word((asked.skill for asked in found.skills.all()), found.job.release_id)
     return found
 

@@ -7,8 +7,8 @@ from celery import Task, shared_task
 from django.core.cache import cache
 
 from hrapp import work
-from recruiting import jobs, rankings, resumes, retention, uploads, wordings
-from recruiting.models import Job, Resume, Upload
+from recruiting import drafting, jobs, rankings, resumes, retention, uploads, wordings
+from recruiting.models import Job, Resume, Upload, WrittenDraft
 from recruiting.releasing import following
 
 CATCHING_UP = 600  # seconds in which one message per job is enough
@@ -40,6 +40,11 @@ def rank_job_task(job_id: UUID) -> None:
     rankings.rerank(job)
 
 
+@shared_task(bind=True)
+def write_draft_task(self: Task, draft_id: UUID) -> None:
+    work.run(self, WrittenDraft, draft_id, drafting.write_draft)
+
+
 @shared_task
 def catch_up_task(job_id: UUID) -> None:
     job = Job.objects.select_related("release__taxonomy__live_release").get(pk=job_id)
@@ -56,6 +61,7 @@ def sweep_task() -> None:
         Upload: unpack_upload_task,
         Resume: read_resume_task,
         Job: read_job_task,
+        WrittenDraft: write_draft_task,
     }
     for model, task in followers.items():
         for pk in model.objects.requeue_expired():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from recruiting.views import applications, board, candidates, files, jobs, ranking, requirements
+from recruiting.views import applications, board, candidates, drafts, files, jobs, ranking, requirements
 
 app_name = "recruiting"
 urlpatterns = [
@@ -20,6 +20,13 @@ urlpatterns = [
     path("requirements/<uuid:pk>/", requirements.requirement_change, name="requirement_change"),
     path("requirements/<uuid:pk>/drop/", requirements.requirement_drop, name="requirement_drop"),
     path("requirements/<uuid:pk>/restore/", requirements.requirement_restore, name="requirement_restore"),
+    path("jobs/<uuid:pk>/summary/", drafts.summary_write, name="summary_write"),
+    path("requirements/<uuid:pk>/wording/", drafts.wording_write, name="wording_write"),
+    path("requirements/<uuid:pk>/wording/drop/", drafts.wording_drop, name="wording_drop"),
+    path("applications/<uuid:pk>/words/", drafts.words_write, name="words_write"),
+    path("drafts/<uuid:pk>/", drafts.draft_detail, name="draft_detail"),
+    path("drafts/<uuid:pk>/accept/", drafts.draft_accept, name="draft_accept"),
+    path("drafts/<uuid:pk>/dismiss/", drafts.draft_dismiss, name="draft_dismiss"),
     path("skill-options/", requirements.skill_options, name="skill_options"),
     path("jobs/<uuid:pk>/upload/", files.upload_create, name="upload_create"),
     path("jobs/<uuid:pk>/files/", files.file_list, name="file_list"),

@@ -11,7 +11,7 @@ from skills.editing import sorting
 from skills.exporting import asking
 from skills.importing import stages
 from skills.models import Export, Gathering, Impact, Import, Publication, Sorting
-from skills.suggestions import gathering
+from skills.suggestions import drafting, gathering
 
 
 @shared_task(bind=True)
@@ -74,6 +74,12 @@ def export_task(self: Task, export_id: UUID) -> None:
 @shared_task(bind=True)
 def gather_task(self: Task, gathering_id: UUID) -> None:
     work.run(self, Gathering, gathering_id, gathering.gather)
+
+
+@shared_task
+def say_better_task(skill_id: UUID) -> None:
+    """No row stands behind it: the composed draft is there, and stays when this is lost."""
+    drafting.say_better(skill_id)
 
 
 @shared_task

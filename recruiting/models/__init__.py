@@ -2,6 +2,7 @@
 
 from recruiting.models.applications import Application, Candidate, Decision, Note
 from recruiting.models.colleagues import Colleague
+from recruiting.models.drafts import WrittenDraft
 from recruiting.models.jobs import HiringTeamMember, Job, Requirement, RequirementSkill
 from recruiting.models.rankings import RankedCandidate
 from recruiting.models.relinkings import RelinkedApplication, Relinking
@@ -25,4 +26,5 @@ __all__ = [
     "RequirementSkill",
     "Resume",
     "Upload",
+    "WrittenDraft",
 ]

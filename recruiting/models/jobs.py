@@ -128,6 +128,11 @@ class Requirement(models.Model):
     wordings = models.JSONField(
         default=list, help_text="What it names that the taxonomy does not, in the posting's words"
     )
+    clear_text = models.TextField(
+        blank=True,
+        db_default="",
+        help_text="Clearer words that a person took over; the posting keeps its own",
+    )
     is_work = models.BooleanField(default=False, help_text="Asks for work like the job")
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.MODEL)
     is_dropped = models.BooleanField(

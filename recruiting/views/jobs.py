@@ -118,6 +118,7 @@ def job_context(request: HttpRequest, job: Job) -> dict[str, Any]:
         "team_form": TeamForm(initial={"users": [member.pk for member in page.team]}),
         "colleagues": job.colleagues.all(),
         "progress": listings.progress_of(job),
+        "summary": job.drafts.filter(kind="summary").newest(),
     }
 
 

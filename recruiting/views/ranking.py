@@ -55,6 +55,8 @@ def explanation(request: HtmxRequest, pk: UUID) -> HttpResponse:
             "job": application.job,
             "explanation": explain(request, application.job, [application.pk])[0],
             "is_blind": is_blind(request, application.job_id),
+            "can_edit": may_edit(request, application.job),
+            "draft": application.drafts.filter(is_blind=is_blind(request, application.job_id)).newest(),
         }
         return htmx.page(request, "recruiting/explanation.html", context, part="parts")
 

@@ -45,7 +45,7 @@ def requirement_add(request: HtmxRequest, pk: UUID) -> HttpResponse:
 @require_GET
 @access("recruiting.change_job")
 def requirement_edit(request: HtmxRequest, pk: UUID) -> HttpResponse:
-    requirement = job_page.requirement_with_skills(editable_requirement(request, pk))
+    requirement = job_page.requirement_with_skills(editable_requirement(request, pk).pk)
     context = {"requirement": requirement, "job": requirement.job, **CHOICES}
     return htmx.page(request, "recruiting/requirement_edit.html", context, part="form")
 
@@ -56,7 +56,7 @@ def requirement_change(request: HtmxRequest, pk: UUID) -> HttpResponse:
     requirement = editable_requirement(request, pk)
     form = RequirementForm(request.POST)
     if not form.is_valid():
-        shown = job_page.requirement_with_skills(requirement)
+        shown = job_page.requirement_with_skills(requirement.pk)
         context = {"requirement": shown, "job": shown.job, "form": form, **CHOICES}
         response = htmx.page(request, "recruiting/requirement_edit.html", context, part="form", status=422)
         return retarget(reswap(response, "innerHTML"), f"#requirement-{requirement.pk}")

@@ -1,12 +1,14 @@
 """Definitions and indicators as drafts: by the generator when one is installed, else composed from what stands nearby.
 
+A worker then lets the coach's writer say a composed definition better, from the same facts and under the fact check.
+
 A draft is a row of its own. It touches the skill only when a person accepts it, by an operation like any other edit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -19,12 +21,14 @@ from pydantic import BaseModel, Field
 
 from hrapp.models import User
 from hrapp.slm import ModelMissing, SlmError, ask, model_for
-from skills import desk, editing
+from skills import desk, editing, writing
 from skills.evidence import mentions_of, sentences_of
 from skills.models import Level, Mention, Operation, Sighting, Skill, Taxonomy, TextDraft
 from skills.resume.contacts import find_emails, find_phones, find_urls
 from skills.taxonomy import vocabulary_of
 from skills.vectors import skill_vectors
+from skills.writing import Fact, Value
+from skills.writing.answering import TASK as WRITER
 
 TASK = "definitions"
 PROMPT = Path(__file__).resolve().parent.parent / "prompts" / "draft_definition.txt"
@@ -116,6 +120,31 @@ def compose(material: Material) -> tuple[str, list[str]]:
     near = [label for label, _ in material.neighbours if label not in material.companions]
     text += f". Near {_listed(near)}." if near else "."
     return text, [step.format(name=name) for step in STEPS]
+
+
+def facts_of(material: Material) -> list[Fact]:
+    """What stands around the skill, as facts that a writer may say."""
+    skill = Value("skill", "", material.label)
+    facts = [Fact("group", (skill, Value("topic", "group", material.group)))] if material.group else []
+    near = [label for label, _ in material.neighbours if label not in material.companions]
+    facts += [Fact("near", (skill, Value("skill", label, label))) for label in near]
+    return [*facts, *(Fact("together", (skill, Value("skill", one, one))) for one in material.companions)]
+
+
+def say_better(skill_id: UUID) -> None:
+    """For workers: the open definition that was composed by rule, in the writer's sentences if there is one."""
+    skill = Skill.objects.select_related("taxonomy__live_release").get(pk=skill_id)
+    open_drafts = TextDraft.objects.filter(
+        skill=skill, state=State.OPEN, field=Part.DESCRIPTION, written_by=""
+    )
+    material = material_for(skill)
+    facts = facts_of(material)
+    if not facts or not open_drafts.exists() or not writing.has_writer():
+        return
+    prompt = writing.compose("definition", ["Define ", facts[0].values[0], "."], facts)
+    told = writing.text_of(writing.repaired(list(writing.write(prompt)), prompt.facts))
+    opening, _ = compose(replace(material, group="", neighbours=(), companions=()))
+    open_drafts.update(content=f"{opening} {told}", written_by=model_for(WRITER).sha256[:64])
 
 
 def _listed(names: Sequence[str]) -> str:

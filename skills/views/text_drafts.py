@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from hrapp import htmx
+from hrapp import htmx, work
 from hrapp.access import access
 from skills.editing import Conflict, Refused
 from skills.models import Skill, Taxonomy, TextDraft
 from skills.suggestions import drafting, reading
+from skills.tasks import say_better_task
 from skills.views.editing.page import required_taxonomy, taxonomy_named
 from skills.views.inbox import InboxRequest
 
@@ -44,7 +45,9 @@ def draft_write(request: InboxRequest) -> HttpResponse:
     except ValueError:
         return _back(taxonomy)
     skill = get_object_or_404(Skill.objects.of(taxonomy).select_related("taxonomy__live_release"), pk=chosen)
-    if not drafting.write(skill):
+    if drafting.write(skill):
+        work.nudge(say_better_task, skill.pk)
+    else:
         messages.info(request, f"“{skill.label}” has a definition and indicators already.")
     return _back(taxonomy)
 

@@ -79,6 +79,7 @@ KINDS = MappingProxyType({
     "years": _kind("duration", "{0} of experience are asked for."),
     "credential": _kind("document", "{0} is asked for."),
     "matched": _kind("skill quote", "{0} is shown by “{1}”."),
+    "partly": _kind("skill quote", "{0} is shown in part by “{1}”."),
     "unmatched": _kind("skill", "{0} was not found in the documents."),
     "definition": _kind("skill quote", "{0}: {1}"),
     "group": _kind("skill topic", "{0} belongs to the group {1}."),

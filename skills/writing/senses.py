@@ -19,7 +19,7 @@ BARS = {
 }  # fmt: skip
 # Words that only sentences about one of these kinds may have.
 CUES = tuple((re.compile(cue, re.I), frozenset(kinds.split())) for cue, kinds in (
-    (r"\bcatalogue\b", "nolearning course mentor project"), (r"\bdocuments?\b", "matched unmatched evidence"),
+    (r"\bcatalogue\b", "nolearning course mentor project"), (r"\bdocuments?\b", "matched partly unmatched evidence"),
     (r"\bno(thing)?( position)? is open\b|\bno opening\b", "noopening"), (r"\bmentor", "mentor"),
     (r"\bcourses?\b", "course"), (r"\bproject\b", "project"), (r"\bnobody\b", "unseen"), (r"\bladder\b", "ladder"),
     (r"\bthe other does not\b|\bonly asked for\b", "only"), (r"\bgoal\b", "goal"), (r"\bfeasib", "next"),

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from hrapp.access import PERMISSIONS, Role
-from recruiting.models import Application, Correction, Job, Requirement, Resume
+from recruiting.models import Application, Correction, Job, Requirement, Resume, WrittenDraft
 from skills.tokens import make_token
 from tests import factories
 
@@ -139,6 +139,13 @@ DOORS: dict[str, Door] = {
     "recruiting:requirement_change": Door(EDITORS, "requirement", "post"),
     "recruiting:requirement_drop": Door(EDITORS, "requirement", "post"),
     "recruiting:requirement_restore": Door(EDITORS, "requirement", "post"),
+    "recruiting:summary_write": Door(EDITORS, "job", "post"),
+    "recruiting:wording_write": Door(EDITORS, "requirement", "post"),
+    "recruiting:wording_drop": Door(EDITORS, "requirement", "post"),
+    "recruiting:words_write": Door(EDITORS, "application", "post"),
+    "recruiting:draft_detail": Door(RECRUITING, "draft"),
+    "recruiting:draft_accept": Door(EDITORS, "draft", "post"),
+    "recruiting:draft_dismiss": Door(EDITORS, "draft", "post"),
     "recruiting:skill_options": Door(RECRUITING),
     "recruiting:upload_create": Door(RECRUITERS, "job", "post"),
     "recruiting:file_list": Door(RECRUITING, "job"),
@@ -294,12 +301,16 @@ def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URL
 EVERY_URL = dict(patterns(get_resolver()))
 
 
+TO_THEIR_PAGES = ("recruiting:files_progress", "recruiting:draft_detail")  # parts that no browser opens alone
+
+
 class Rows(NamedTuple):
     job: Job
     requirement: Requirement
     application: Application
     resume: Resume
     correction: Correction
+    draft: WrittenDraft
 
 
 @pytest.fixture
@@ -311,7 +322,8 @@ def rows(db: None) -> Rows:
     application = factories.make_application(job, held={skill: 3})
     resume = application.resumes.get()
     correction = Correction.objects.create(resume=resume, pointer="/work/0/position", after="Clerk", by=owner)
-    return Rows(job, requirement, application, resume, correction)
+    draft = WrittenDraft.objects.create(kind="wording", job=job, requirement=requirement, asked_by=owner)
+    return Rows(job, requirement, application, resume, correction, draft)
 
 
 def address(name: str, rows: Rows) -> str:
@@ -390,7 +402,7 @@ def test_the_owner_may_open_every_page_of_her_job(rows: Rows, client: Client) ->
     for name, door in DOORS.items():
         if door.row and hasattr(rows, door.row) and door.method == "get" and name != "recruiting:page_image":
             status = ask(client, name, rows).status_code
-            assert status == (302 if name == "recruiting:files_progress" else 200), name
+            assert status == (302 if name in TO_THEIR_PAGES else 200), name
 
 
 def test_a_reader_on_the_team_may_not_change_the_job(rows: Rows, client: Client) -> None:

@@ -210,6 +210,11 @@ SINGLES: dict[str, tuple[str, ...]] = {
         "We found nothing about {f.0} in your documents{f!}.",
         "Your documents do not mention {f.0}{f!}.",
     ),
+    "partly": (
+        "{f.0} is shown in part by “{f.1}”{f!}.",
+        "For {f.0} your documents show something, though less than is asked: “{f.1}”{f!}.",
+        "On {f.0} there is a part of what is asked: “{f.1}”{f!}.",
+    ),
     "definition": ("{f.0}: {f.1}{f!}", "[Here|In this organisation] {f.0} means: {f.1}{f!}", "By {f.0} is meant: {f.1}{f!}"),
     "group": ("{f.0} belongs to the group {f.1}{f!}.", "{f.0} is listed in the group {f.1}{f!}.", "{f.0} is part of {f.1}{f!}."),
     "near": ("{f.0} lies near {f.1}{f!}.", "A neighbour of {f.0} is {f.1}{f!}.", "{f.0} is close to {f.1}{f!}."),

@@ -91,3 +91,17 @@ def test_an_installed_generator_writes_and_is_named(shop: Workshop, monkeypatch:
 
 class _Model:
     sha256 = "ab" * 32
+
+
+def test_the_writer_says_a_composed_draft_from_its_facts_alone(shop: Workshop) -> None:
+    skill = scaffolding(shop)
+    drafting.write(skill)
+    drafting.say_better(skill.pk)
+    draft = TextDraft.objects.get(skill=skill, field="description")
+    assert len(draft.written_by) == 64
+    assert draft.content.startswith("Being able to do scaffolding. ")
+    assert "Building" in draft.content
+    again = draft.content
+    drafting.say_better(skill.pk)  # what the writer has said stays
+    draft.refresh_from_db()
+    assert draft.content == again
