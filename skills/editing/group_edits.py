@@ -91,16 +91,24 @@ def remove_group(
     with editing(taxonomy, by=by, reason=reason) as desk:
         document = desk.group(group)
         desk.saw(group, seen)
-        goal = str(into) if into else document["parent"]
-        skills = list(Membership.objects.filter(group=group).values_list("skill_id", flat=True))
-        children = list(Group.objects.filter(parent=group).values_list("pk", flat=True))
-        if goal is None and skills:
+        if not dissolve(desk, group, into=str(into) if into else document["parent"]):
             raise Refused("group_not_empty", document["label"])
-        desk.load([*skills, *children])
-        for skill in skills:
-            one = desk.skill(skill)
-            one["groups"] = [goal if place == str(group) else place for place in one["groups"]]
-        for child in children:
-            desk.group(child)["parent"] = goal
-        desk.remove(group)
         return desk.save(Verb.REMOVED, f"Removed the group “{document['label']}”.")
+
+
+def dissolve(desk: Session, group: UUID, *, into: str | None) -> bool:
+    """Take a group out of an operation's desk. False, and nothing done, where a skill would stand nowhere."""
+    desk.load(Membership.objects.filter(group=group).values_list("skill_id", flat=True))
+    desk.load(Group.objects.filter(parent=group).values_list("pk", flat=True))
+    here = [(kind, one) for kind, one in desk.after.values() if one is not None]
+    skills = [one for kind, one in here if kind == "skill" and str(group) in one["groups"]]
+    if into is None and any(one["groups"] == [str(group)] for one in skills):
+        return False
+    for one in skills:
+        places = [into if place == str(group) else place for place in one["groups"]]
+        one["groups"] = list(dict.fromkeys(place for place in places if place))
+    for kind, one in here:
+        if kind == "group" and one["parent"] == str(group):
+            one["parent"] = into
+    desk.remove(group)
+    return True

@@ -10,6 +10,7 @@ from django.utils import timezone
 from hrapp.work import WorkError
 from skills.desk import Document
 from skills.editing import Conflict, Refused, Session, editing
+from skills.editing.group_edits import dissolve
 from skills.importing.merging import aspects_of, from_json, put_back
 from skills.importing.shaping import BLANK, flat, unflat
 from skills.models import Change, Import, ImportedItem, Operation, SourceKey
@@ -37,8 +38,9 @@ def apply(source: Import) -> Operation | None:
     return operation
 
 
-def _order(row: ImportedItem) -> int:
-    return ORDER[row.kind]
+def _order(row: ImportedItem) -> tuple[bool, int]:
+    """What goes last, when what stays has found its new place."""
+    return row.verdict == Verdict.GONE, ORDER[row.kind]
 
 
 def _write(session: Session, row: ImportedItem, source: Import) -> bool:
@@ -49,7 +51,7 @@ def _write(session: Session, row: ImportedItem, source: Import) -> bool:
     if now is None:
         raise WorkError("import_stale", row.label)
     if row.verdict == Verdict.GONE:
-        return source.retires_gone and _retire(kind, now)
+        return source.retires_gone and _retire(session, row, kind, now)
     return _change(session, row, kind, now)
 
 
@@ -63,7 +65,10 @@ def _add(session: Session, row: ImportedItem) -> bool:
     return True
 
 
-def _retire(kind: str, now: Document) -> bool:
+def _retire(session: Session, row: ImportedItem, kind: str, now: Document) -> bool:
+    """A skill or role is kept for those who know it; what stands in a group goes into the one above."""
+    if kind == "group":
+        return dissolve(session, row.item_id, into=now["parent"])
     if kind == "skill":
         now["state"] = "retired"
     else:

@@ -19,7 +19,7 @@ from skills.models import Import, ImportedItem
 from skills.staging import merge as copy_in
 
 Verdict = ImportedItem.Verdict
-RETIRABLE = ("skill", "role")
+RETIRABLE = ("skill", "role", "group")
 
 
 def plan(source: Import, reading: Reading) -> None:
@@ -35,7 +35,8 @@ def plan(source: Import, reading: Reading) -> None:
         _row(source, pk, draft, documents[pk], here.get(pk), bases, reading.stated)
         for pk, draft in drafts.items()
     ]
-    rows += _gone(source, here, bases, set(drafts), {draft.kind for draft in drafts.values()})
+    if all(draft.revision is None for draft in drafts.values()):  # of an export of ours a part may come back
+        rows += _gone(source, here, bases, set(drafts), {draft.kind for draft in drafts.values()})
     source.items.all().delete()
     _store(rows)
     source.counts = _counts(rows)

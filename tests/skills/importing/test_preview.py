@@ -112,6 +112,46 @@ def test_the_source_can_be_taken_and_what_is_gone_retired() -> None:
     assert not Skill.objects.filter(label="Brazing").exists()
 
 
+MOVED = """label,id,description,aliases,group
+Welding,s1,Joins plates,MIG|TIG,Trades > Joining
+Soldering,s2,Joins small parts,,Trades > Joining
+Baking,s3,Makes bread,,Trades
+"""
+
+
+def test_a_group_that_is_gone_is_shown_and_dissolved_when_told() -> None:
+    looked_at(first := make_import(FIRST))
+    applied(first)
+    metal = Group.objects.get(label="Metal")
+    editing.add_skill(metal.taxonomy, "Riveting", by=None, groups=[metal.pk])
+    second = make_import(MOVED)
+    assert looked_at(second) == {
+        "changed": {"Welding", "Soldering"},
+        "same": {"Baking"},
+    }
+    assert second.items.get(verdict="gone").label == "Metal"
+    second.retires_gone = True
+    applied(second)
+    assert set(Group.objects.values_list("label", flat=True)) == {"Trades", "Joining"}
+    assert the("Welding").groups.get().label == "Joining"
+    assert the("Riveting").groups.get().label == "Trades"
+    assert intake.take_back(second, by=factories.make_user(Role.HR_ADMIN)) == ""
+    assert the("Riveting").groups.get().label == "Metal"
+
+
+def test_a_group_at_the_top_stays_while_something_stands_in_it_alone() -> None:
+    looked_at(first := make_import(FIRST))
+    applied(first)
+    trades = Group.objects.get(label="Trades")
+    editing.add_skill(trades.taxonomy, "Riveting", by=None, groups=[trades.pk])
+    looked_at(second := make_import(MOVED.replace("Trades > Joining", "Crafts").replace("Trades", "Crafts")))
+    assert set(second.items.filter(verdict="gone").values_list("label", flat=True)) == {"Trades", "Metal"}
+    second.retires_gone = True
+    applied(second)
+    assert set(Group.objects.values_list("label", flat=True)) == {"Trades", "Crafts"}
+    assert the("Riveting").groups.get() == trades
+
+
 def test_an_import_is_taken_back_as_a_whole() -> None:
     looked_at(first := make_import(FIRST))
     applied(first)
@@ -160,6 +200,15 @@ def test_an_own_export_that_is_older_than_an_edit_is_known_to_be() -> None:
     assert looked_at(source) == {"conflict": {"Baking"}, "same": {"Welding", "Soldering"}}
     applied(source)
     assert (the("Baking").description, the("Baking").aliases.get().text) == ("Makes bread by night", "pastry")
+
+
+def test_of_an_own_export_a_part_may_come_back() -> None:
+    looked_at(first := make_import(FIRST))
+    applied(first)
+    part = FORMATS["csv"].write(of_draft(first.taxonomy, [the("Baking").pk])).decode("utf-8-sig")
+    names = part.partition("\r\n")[0].split(",")
+    source = make_import(part.replace("Makes bread", "Bakes bread"), columns={name: name for name in names})
+    assert looked_at(source) == {"changed": {"Baking"}}
 
 
 def test_faults_name_their_lines_and_stop_everything() -> None:
