@@ -91,11 +91,17 @@ def _at_hand(path: Path, folder: Path, name: str) -> Path:
         unpacking.unpack(path, into)
         for file in into.rglob("*"):
             _check(file)
-        return into
+        return _inner(into)
     link = folder / f"{Path(name).stem.split('.')[0][:80] or 'file'}{ending}"
     link.symlink_to(path)
     _check(link)
     return link
+
+
+def _inner(folder: Path) -> Path:
+    """Who zips a folder sends the folder, not what is in it."""
+    inside = list(folder.iterdir())
+    return _inner(inside[0]) if len(inside) == 1 and inside[0].is_dir() else folder
 
 
 def _check(file: Path) -> None:

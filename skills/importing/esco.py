@@ -10,6 +10,7 @@ from pathlib import Path
 
 from skills.importing.problems import Problems
 from skills.importing.rows import (
+    Alias,
     AliasRow,
     FamilyRow,
     GroupRow,
@@ -36,6 +37,7 @@ STATED = {
     "role": ("title", "summary", "code", "family", "is_regulated", "skills"),
 }  # fmt: skip
 WEIGHTS = {"essential": 2.0, "optional": 1.0}
+Titles = dict[str, list[Alias]]  # address of an occupation: title, language
 
 
 def read_esco(path: Path, problems: Problems) -> Iterator[Row]:
@@ -49,13 +51,15 @@ def read_esco(path: Path, problems: Problems) -> Iterator[Row]:
     if not found:
         problems.fault(path, 0, "there is no skills_<language>.csv in this folder")
         return
-    languages = sorted(
-        (file.stem.rpartition("_")[2] for file in found), key=lambda code: (code != "en", code)
-    )
-    yield from stated(languages)
-    yield from _one_language(found[0].parent, languages[0], problems)
-    for language in languages[1:]:
-        yield from _other_words(found[0].parent, language, problems)
+    folders = {
+        file.stem.rpartition("_")[2]: file.parent for file in found
+    }  # published apart, language by language
+    first, *others = sorted(folders, key=lambda code: (code != "en", code))
+    yield from stated(folders)
+    titles = _other_titles({code: folders[code] for code in others}, problems)
+    yield from _one_language(folders[first], first, titles, problems)
+    for language in others:
+        yield from _other_words(folders[language], language, problems)
 
 
 def stated(languages: Iterable[str]) -> Iterator[Row]:
@@ -66,12 +70,12 @@ def stated(languages: Iterable[str]) -> Iterator[Row]:
         yield StatedRow("role", (f"titles:{language}",))
 
 
-def _one_language(folder: Path, language: str, problems: Problems) -> Iterator[Row]:
+def _one_language(folder: Path, language: str, titles: Titles, problems: Problems) -> Iterator[Row]:
     yield from _groups(folder, language, problems)
     yield from _skills(folder, language, problems)
     yield from _places(folder, language, problems)
     yield from _relations(folder, language, problems)
-    yield from _occupations(folder, language, problems)
+    yield from _occupations(folder, language, titles, problems)
 
 
 def _table(
@@ -147,7 +151,17 @@ def _relations(folder: Path, language: str, problems: Problems) -> Iterator[Row]
         yield RelationRow(link["originalskilluri"], kind, link["relatedskilluri"])
 
 
-def _occupations(folder: Path, language: str, problems: Problems) -> Iterator[Row]:
+def _other_titles(folders: dict[str, Path], problems: Problems) -> Titles:
+    """What occupations are called in the other languages."""
+    found: Titles = {}
+    for language, folder in folders.items():
+        for record in _table(folder, "occupations", language, problems, "conceptUri", "preferredLabel"):
+            own = ((record["preferredlabel"], language),) if record["preferredlabel"] else ()
+            found.setdefault(record["concepturi"], []).extend((*own, *_words(record, language)))
+    return found
+
+
+def _occupations(folder: Path, language: str, titles: Titles, problems: Problems) -> Iterator[Row]:
     for record in _table(folder, "ISCOGroups", language, problems, "code", "preferredLabel"):
         yield FamilyRow(ISCO + record["code"], record["preferredlabel"], _text(record))
     for record in _table(folder, "occupations", language, problems, "conceptUri", "preferredLabel"):
@@ -159,8 +173,7 @@ def _occupations(folder: Path, language: str, problems: Problems) -> Iterator[Ro
             code=record.get("code", ""),
             family=ISCO + record.get("iscogroup", ""),
             is_regulated=bool(note) and UNREGULATED not in note,
-            titles=tuple(word for word, _ in _words(record, language)),
-            language=language,
+            titles=(*_words(record, language), *titles.get(record["concepturi"], ())),
         )
     columns = ("occupationUri", "relationType", "skillUri")
     for link in _table(folder, "occupationSkillRelations", language, problems, *columns):

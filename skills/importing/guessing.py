@@ -55,9 +55,9 @@ def _of_text(path: Path) -> str:
     return "json"
 
 
-NUMBERED = re.compile(
-    r"aliases:[a-z-]{2,12}|indicators:[0-9]{1,2}"
-)  # columns that say themselves what they hold
+AS_NAMED = re.compile(  # columns of ours that are never called otherwise
+    r"aliases:[a-z-]{2,12}|indicators:[0-9]{1,2}|scale|revision"
+)
 MARKS = ((";", ";"), ("\n", "line"), (",", ","))
 Field = tuple[str, str, tuple[str, ...]]  # field, words for people, how others call it
 FIELDS: tuple[Field, ...] = (
@@ -88,10 +88,8 @@ FIELDS: tuple[Field, ...] = (
     ("related", "Related skills", ("related", "relatedskills", "seealso")),
     ("confused_with", "Confused with: skill > what tells the two apart", ("confusedwith", "notthesameas")),
     ("mappings", "Mappings: framework > code", ("mappings", "mapping", "alignments", "alignment", "crosswalk")),
-    ("scale", "Scale of the levels", ("scale", "levelscale")),
     ("state", "State", ("state", "status")),
     ("replaced_by", "Replaced by", ("replacedby", "successor", "mergedinto")),
-    ("revision", "Revision at the export", ("revision",)),
 )  # fmt: skip
 
 
@@ -99,7 +97,7 @@ def guess_columns(names: Iterable[str], rows: Iterable[list[str]] = ()) -> dict[
     """{our field: their column}, each column once; the exact names first, then those that contain one."""
     columns = [name.strip().lower() for name in names]
     found = match_columns(columns, FIELDS)
-    found |= {name: name for name in columns if NUMBERED.fullmatch(name)}
+    found |= {name: name for name in columns if AS_NAMED.fullmatch(name)}
     sample = list(rows)
     found = _plausible(found, columns, sample)
     return found | ({} if "revision" in found else _mark(found, columns, sample))

@@ -68,6 +68,7 @@ class Resolver:
             "skill": Keys(taxonomy, Skill), "group": Keys(taxonomy, Group), "role": Keys(taxonomy, Role),
             "family": Keys(taxonomy, RoleFamily),
         }  # fmt: skip
+        self.scales = {str(pk) for pk, (kind, _) in desk.items() if kind == "scale"}
         self.by_name = _by_name(desk)
         self.by_path = _by_path(desk)
         self.family_names: dict[str, str] = {}
@@ -100,7 +101,9 @@ class Resolver:
 
     def _identify(self, draft: Draft) -> UUID:
         if draft.kind == "scale":
-            return scale_id(self.taxonomy.pk, draft.key)
+            scale = scale_id(self.taxonomy.pk, draft.key)
+            self.scales.add(str(scale))
+            return scale
         keys = self.keys[draft.kind]
         if keys.get(draft.key) is None and not any(map(keys.get, draft.other_keys)):
             found = self._by_words(draft)
@@ -144,12 +147,12 @@ class Resolver:
 
     def _scale(self, name: str) -> str | None:
         """A scale by its name, or by its id where one of our own exports says it so."""
-        if not name:
-            return None
-        try:
-            return str(UUID(name))
-        except ValueError:
-            return str(scale_id(self.taxonomy.pk, name))
+        found = next(
+            (one for one in (name, str(scale_id(self.taxonomy.pk, name))) if one in self.scales), None
+        )
+        if name and not found:
+            self.lost += 1
+        return found
 
     def _ids(self, kind: str, keys: Iterable[str]) -> list[str]:
         return [found for key in keys if (found := self._id(kind, key))]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from hrapp.messages import words_for
-from skills.importing.guessing import FIELDS, MARKS, NUMBERED
+from skills.importing.guessing import AS_NAMED, FIELDS, MARKS
 from skills.importing.readers import WORDS
 from skills.models import ApiToken, Taxonomy
 
@@ -53,16 +53,13 @@ class ColumnsForm(forms.Form):
         columns = [name.strip() for name in names if name.strip()]
         choices = [("", "– not in the file –"), *((name.lower(), name) for name in columns)]
         for field, words, _ in FIELDS:
-            if field != "revision":
-                self.fields[field] = forms.ChoiceField(
-                    choices=choices, required=field == "label", label=words
-                )
+            self.fields[field] = forms.ChoiceField(choices=choices, required=field == "label", label=words)
         marks = [("|", "|"), *((name, MARK_WORDS[name]) for _, name in MARKS)]
         self.fields["mark"] = forms.ChoiceField(
             choices=marks, required=False, label="Between the parts of a list"
         )
         lower = [name.lower() for name in columns]
-        self.as_named = {name: name for name in lower if name == "revision" or NUMBERED.fullmatch(name)}
+        self.as_named = {name: name for name in lower if AS_NAMED.fullmatch(name)}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

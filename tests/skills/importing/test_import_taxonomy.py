@@ -204,6 +204,23 @@ def test_esco_in_a_second_language_adds_its_words(tmp_path: Path) -> None:
     }
 
 
+def test_every_language_may_lie_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    german = {
+        name.replace("_en", "_de"): text.replace("weld metal", "schweißen").replace("welder", "Schweißer")
+        for name, text in ESCO.items()
+    }
+    for folder, files in (("classification de", german), ("classification en", ESCO)):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, **files)
+    import_taxonomy(tmp_path, form="esco", slug="esco")
+    skill, role = Skill.objects.get(external_id="u1"), Role.objects.get()
+    assert (skill.label, skill.groups.get().label, role.title) == ("weld metal", "below", "welder")
+    assert "schweißen" in skill.aliases.filter(language="de").values_list("text", flat=True)
+    assert set(role.titles.values_list("title", "language")) == {
+        ("metal welder", "en"), ("Schweißer", "de"), ("metal Schweißer", "de"),
+    }  # fmt: skip
+
+
 def test_esco_in_one_other_language_alone(tmp_path: Path) -> None:
     german = {
         name.replace("_en", "_de"): text.replace("weld metal", "schweißen") for name, text in ESCO.items()

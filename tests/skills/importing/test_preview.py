@@ -278,6 +278,14 @@ def test_a_later_release_is_recognised_by_the_history_of_identities(tmp_path: Pa
     assert set(titles) == {"help", "paperwork"}
 
 
+def test_a_zipped_folder_is_read_like_its_files(tmp_path: Path) -> None:
+    release_folder(tmp_path, "v1", [("urn:a", "k1", "u1", "C1", "Cares")])
+    source = make_import(zipped(tmp_path), name="v1.zip", columns=None)
+    stages.work_on(source)
+    assert (source.form, source.faults) == ("esco", [])
+    assert source.items.get(kind="role").label == "Carer C1"
+
+
 def zipped(folder: Path) -> bytes:
     import zipfile
     from io import BytesIO

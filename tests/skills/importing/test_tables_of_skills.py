@@ -10,7 +10,7 @@ from skills.importing.guessing import guess_columns
 from skills.importing.plain import read_csv
 from skills.importing.problems import Problems
 from skills.importing.rows import Row
-from skills.models import Change, Indicator, Level, Relation, Skill
+from skills.models import Change, Indicator, Level, Relation, Scale, Skill
 from tests.skills.importing.test_preview import applied, looked_at, make_import
 
 HEAD = "label,confused_with,mappings,scale,indicators:1,indicators:3\n"
@@ -64,6 +64,15 @@ def test_what_a_cell_cannot_mean_is_told_with_its_line(tmp_path: Path) -> None:
     ]
     assert "what tells the two apart" in told[0][1]
     assert "exact, close, broad, narrow" in told[3][1]
+
+
+@pytest.mark.django_db
+def test_a_column_called_scale_that_means_no_scale_of_levels_is_told_and_left_out() -> None:
+    source = make_import("label,scale\nWelding,IM\n", columns={"label": "label", "scale": "scale"})
+    assert looked_at(source) == {"new": {"Welding"}}
+    assert source.oddities == {"reference to something unknown, left out": 1}
+    applied(source)
+    assert not Scale.objects.exists()
 
 
 @pytest.mark.django_db
