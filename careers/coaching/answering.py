@@ -5,7 +5,7 @@ The same question after the same conversation and on the same facts gives the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from careers.coaching import facts as gathering
@@ -17,7 +17,7 @@ from careers.coaching.knowing import Knowledge
 from careers.coaching.records import Records
 from careers.coaching.refusing import refusal
 from careers.coaching.understanding import Understood, understand
-from skills.writing import Fact, Piece, Prompt, Value, Words, compose, repaired, sentences, write
+from skills.writing import Cited, Fact, Piece, Prompt, Value, Words, compose, repaired, sentences, write
 
 WHICH_ROLE = "which_role"
 STILL_UNCLEAR = "I do not know which role you mean. The list of roles shows all that exist here."
@@ -32,10 +32,15 @@ BYES = ("bye", "see you", "good night", "that's all", "ciao", "until tomorrow")
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is known before a word is written. Without a prompt nothing is written from facts."""
+    """What is known before a word is written. Without a prompt nothing is written from facts; a second one refuses."""
 
     understood: Understood
-    prompt: Prompt | None
+    prompts: tuple[Prompt, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Of all prompts in a row, as the answer numbers them."""
+        return tuple(fact for prompt in self.prompts for fact in prompt.facts)
 
 
 def answer(question: Question, known: Knowledge | None = None) -> Iterator[Part]:
@@ -44,42 +49,44 @@ def answer(question: Question, known: Knowledge | None = None) -> Iterator[Part]
         assert question.employee is not None, "somebody asks"
         known = Records(question.employee, question.today)
     prepared, before = prepare(question, known), _before(question.history)
-    understood, prompt = prepared.understood, prepared.prompt
+    understood, facts = prepared.understood, prepared.facts
     if understood.intent == "decline":
         yield from _let_go(understood, question.history, before)
         return
-    if prompt is None:
+    if not prepared.prompts:
         yield from _ask_which(understood, before, known)
         return
-    yield _noted(understood, prompt.facts, before)
-    yield from _written(prompt)
-    yield from drawings(understood.intent, prompt.facts)
-    yield from _next(understood, prompt.facts, known, question, before)
+    yield _noted(understood, facts, before)
+    yield from _in_a_row(prepared.prompts, _checked)
+    answered = understood.answered or understood
+    yield from drawings(answered.intent, facts)
+    yield from _next(answered, facts, known, question, before)
 
 
 def prepare(question: Question, known: Knowledge) -> Prepared:
-    """Understood, and the facts gathered: everything but the writing."""
+    """Understood, and the facts gathered: everything but the writing. What is answered comes before what is refused."""
     understood = understand(question, known)
-    if understood.intent == "decline" or _lacks_role(understood):
-        return Prepared(understood, None)
-    facts = _facts(understood, known)
-    asked = understood.asked or (question.text,)
-    return Prepared(understood, compose(_task(understood, facts), asked, facts, _history(question.history)))
+    answered, prompts = understood.answered, list[Prompt]()
+    asked, before = understood.asked or (question.text,), _history(question.history)
+    if answered is not None and answered.intent != "decline" and not _lacks_role(answered):
+        facts = _facts(answered, known)
+        prompts.append(compose(gathering.task_of(answered, facts), asked, facts, before))
+    if understood.refused:
+        task = "outside" if understood.refused == "outside" else "refusal"
+        prompts.append(compose(task, asked, refusal(understood.refused, known), before))
+    return Prepared(understood, tuple(prompts))
+
+
+def raw(prepared: Prepared) -> list[Piece]:
+    """The answer before it is checked."""
+    return list(_in_a_row(prepared.prompts, write))
 
 
 def _facts(understood: Understood, known: Knowledge) -> list[Fact]:
-    if understood.refused:
-        return refusal(understood.refused, known)
     if understood.intent in ("smalltalk", "accept", "again"):
         return [_chat(understood.text)]
     found = gathering.gather(understood, known)
     return found or [_unknown(understood), *known.contact("general")[:1]]
-
-
-def _task(understood: Understood, facts: Sequence[Fact]) -> str:
-    if understood.refused:
-        return "outside" if understood.refused == "outside" else "refusal"
-    return gathering.task_of(understood, facts)
 
 
 def _chat(text: str) -> Fact:
@@ -95,7 +102,18 @@ def _unknown(understood: Understood) -> Fact:
     return Fact("unknown", (Value("topic", f"unknown:{named[0].key if named else ''}", words),))
 
 
-def _written(prompt: Prompt) -> Iterator[Piece]:
+def _in_a_row(prompts: Sequence[Prompt], writing: Callable[[Prompt], Iterable[Piece]]) -> Iterator[Piece]:
+    """One prompt's pieces behind the other's, the facts counted through."""
+    earlier = 0
+    for prompt in prompts:
+        if earlier:
+            yield Words(" ")
+        for piece in writing(prompt):
+            yield Cited(piece.number + earlier) if isinstance(piece, Cited) else piece
+        earlier += len(prompt.facts)
+
+
+def _checked(prompt: Prompt) -> Iterator[Piece]:
     """Sentence by sentence as it is written, each checked against its facts before anybody sees it."""
     said: list[Piece] = []
     for sentence in sentences(write(prompt)):

@@ -12,7 +12,7 @@ from careers.coaching.asking import Question, Turn
 from careers.coaching.intents import REFUSED
 from careers.coaching.knowing import Knowledge
 from careers.coaching.worlds import World, worlds
-from skills.writing import Cited, Named, Piece, Value, check, repaired, write
+from skills.writing import Cited, Named, Piece, Value, check, repaired
 
 COLUMNS = 7
 
@@ -97,8 +97,7 @@ def outcome(asked: Asked, world: World) -> Outcome:
     started = time.perf_counter()
     prepared = answering.prepare(Question(None, asked.text, history), known)
     seconds = time.perf_counter() - started
-    facts = prepared.prompt.facts if prepared.prompt else ()
-    raw = list(write(prepared.prompt)) if prepared.prompt else []
+    facts, raw = prepared.facts, answering.raw(prepared)
     answer = repaired(raw, facts)
     cited = [facts[piece.number - 1] for piece in answer if isinstance(piece, Cited)]
     standing = {value.identity for fact in facts for value in fact.values}

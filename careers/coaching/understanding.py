@@ -8,15 +8,8 @@ from dataclasses import dataclass, replace
 
 from careers.coaching import naming, standins
 from careers.coaching.asking import Noted, Question, Turn
-from careers.coaching.intents import (
-    OF_ONE_ROLE,
-    OPEN_INTENTS,
-    REFUSED,
-    SENTENCES,
-    SURE,
-    Intent,
-    intents_of,
-)
+from careers.coaching.clauses import intents_in
+from careers.coaching.intents import OF_ONE_ROLE, OPEN_INTENTS, REFUSED
 from careers.coaching.knowing import Knowledge
 from skills.writing import Value
 
@@ -26,8 +19,6 @@ POINTING = re.compile(
 )
 PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "1st": 0, "2nd": 1, "3rd": 2}
 PLACE = re.compile(rf"\b({'|'.join(PLACES)})\b", re.I)
-MOST_INTENTS = 2
-NO_QUESTION = frozenset(("smalltalk", "accept", "decline", "again", "outside"))
 WITH_ROLE = frozenset((*OF_ONE_ROLE, "learning", "openings", "prepare", "goals"))
 TAKES_ROLE = frozenset((*OF_ONE_ROLE, "compare"))
 
@@ -55,11 +46,17 @@ class Understood:
     def refused(self) -> str:
         return next((one for one in self.intents if one in REFUSED), "")
 
+    @property
+    def answered(self) -> Understood | None:
+        """What is answered: all of it, nothing, or the open question beside the refused one."""
+        open_ones = tuple(one for one in self.intents if one not in REFUSED)
+        return replace(self, intents=open_ones) if open_ones else None
+
 
 def understand(question: Question, known: Knowledge) -> Understood:
     """The same words after the same conversation are always understood the same."""
     reading = naming.read_names(question.text, known.roles(), known.skills())
-    intents = _intents(reading)
+    intents = intents_in(naming.without_names(reading, standins.ROLES, standins.SKILLS))
     roles = tuple(known.role(key) for key in reading.keys("role"))
     skills = tuple(known.skill(key) for key in reading.keys("skill"))
     understood = Understood(
@@ -71,22 +68,12 @@ def understand(question: Question, known: Knowledge) -> Understood:
         return understand(replace(question, text=taken, history=question.history[:-1]), known)
     understood = _corrected(_continued(understood, question.history), question.meant)
     understood = _safe(understood, known)
-    return _completed(understood, question.history, known)
-
-
-def _intents(reading: naming.Reading) -> list[Intent]:
-    """Of the whole, or of its questions where there are two; a sentence that must be refused decides alone."""
-    text = naming.without_names(reading, standins.ROLES, standins.SKILLS)
-    parts = [part for part in SENTENCES.split(text) if len(part.split()) > 2]
-    whole, *each = intents_of([text, *(parts if len(parts) > 1 else ())])
-    sure = [(part, one) for part, one in zip(parts, each, strict=False) if one.score >= SURE]
-    refused = [
-        one for one in (whole, *(one for _, one in sure)) if one.name in REFUSED and one.name != "outside"
-    ]
-    if refused:
-        return refused[:1]
-    asked = {one.name: one for part, one in sure if part.endswith("?") and one.name not in NO_QUESTION}
-    return list(asked.values())[:MOST_INTENTS] if len(asked) > 1 else [whole]
+    answered = understood.answered
+    if answered is None:
+        return understood
+    completed = _completed(answered, question.history, known)
+    refused = (understood.refused,) if understood.refused else ()
+    return replace(completed, intents=(*refused, *completed.intents))
 
 
 def _asked(reading: naming.Reading, known: Knowledge) -> tuple[str | Value, ...]:
@@ -111,9 +98,9 @@ def _corrected(understood: Understood, meant: str) -> Understood:
 def _safe(understood: Understood, known: Knowledge) -> Understood:
     """A colleague's name makes any question one about another person, unless a person to talk to is wanted."""
     asks_of_oneself = {"contact", "smalltalk", "prepare", "assistant", *REFUSED}
-    if understood.intent not in asks_of_oneself and known.names_somebody(understood.text):
-        return replace(understood, intents=("others",))
-    return understood
+    if set(understood.intents) <= asks_of_oneself or not known.names_somebody(understood.text):
+        return understood
+    return replace(understood, intents=(understood.refused or "others",))
 
 
 def _continued(understood: Understood, history: Sequence[Turn]) -> Understood:
@@ -175,7 +162,7 @@ def _completed(understood: Understood, history: Sequence[Turn], known: Knowledge
     """Roles that are pointed at, not named: her own, one mentioned before, her goal, one described in other words."""
     understood = _swapped(understood)
     intent = understood.intent
-    if intent in REFUSED or intent not in (*WITH_ROLE, "compare", "opens", "define_skill", "skills_held"):
+    if intent not in (*WITH_ROLE, "compare", "opens", "define_skill", "skills_held"):
         return understood
     own, before = known.own_role(), _mentioned(history)
     roles = list(understood.roles)

@@ -46,8 +46,7 @@ def prompts_of(gold: Path) -> Iterator[tuple[measuring.Asked, Prompt]]:
         prepared = answering.prepare(
             Question(None, one.text, _before(one, known[one.world])), _told(one, known)
         )
-        if prepared.prompt is not None and prepared.prompt.facts:
-            yield one, prepared.prompt
+        yield from ((one, prompt) for prompt in prepared.prompts if prompt.facts)
 
 
 def _told(one: measuring.Asked, known: dict[str, World]) -> Knowledge:
