@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from skills.documents import DocumentText, Line
@@ -38,12 +38,12 @@ def parts_of(document: DocumentText) -> list[Part]:
 
 
 def _sections(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
-    """Lines under each heading; a gap between paragraphs also ends what belongs together."""
+    """Lines under each heading, page by page."""
     usual = _usual_size(lines)
     heading, block = "", list[Line]()
     for line in lines:
         is_heading = _is_heading(line, usual)
-        is_apart = bool(block) and (line.page != block[-1].page or BULLET.match(line.text) is not None)
+        is_apart = bool(block) and line.page != block[-1].page
         if block and (is_heading or is_apart):
             yield heading, block
             block = []
@@ -90,10 +90,14 @@ def _words(group: Sequence[tuple[Line, int, int, str]]) -> int:
 
 
 def _sentences(lines: Sequence[Line]) -> Iterator[tuple[Line, int, int, str]]:
-    """(line it begins on, start, end, text); a sentence may run over lines."""
-    first, start, words = lines[0], lines[0].start, ""
+    """(line it begins on, start, end, text); a sentence may run over lines, and "as follows:" over its first point."""
+    first, start, words, before = lines[0], lines[0].start, "", lines[0]
     for line in lines:
         at = 0
+        if words and BULLET.match(line.text) and not words.endswith(":"):
+            yield first, start, before.end, _clean(words)
+            words = ""
+        before = line
         for found in SENTENCE_END.finditer(line.text):
             piece = line.text[at : found.end()]
             yield first, start, line.start + found.end(), _clean(f"{words} {piece}")
@@ -113,4 +117,12 @@ def _clean(text: str) -> str:
 
 
 def _part(heading: str, group: Sequence[tuple[Line, int, int, str]]) -> Part:
-    return Part(group[0][0].page, group[0][1], group[-1][2], heading, " ".join(text for *_, text in group))
+    return Part(group[0][0].page, group[0][1], group[-1][2], heading, _joined(text for *_, text in group))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Points of a list that end without a stop are kept apart by semicolons."""
+    joined = ""
+    for text in texts:
+        joined += f"{' ' if joined[-1] in '.!?:;,' else '; '}{text}" if joined else text
+    return joined

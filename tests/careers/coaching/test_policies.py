@@ -30,6 +30,18 @@ MOVING TO ANOTHER ROLE
 
 After twelve months in a role anybody may apply for another one here. The manager is told only once an offer is made.
 """
+EYE_TESTS = """# Eye tests
+
+Everybody may have one eye test a year. You need to:
+
+* book the test yourself
+* keep the receipt
+* hand the receipt in within four weeks of the day on which the test was made
+
+# Dogs
+
+Dogs stay at home.
+"""
 HR_NOTES = "SETTLEMENTS\n\nSettlement agreements above three months of salary are signed by two directors.\n"
 
 
@@ -51,6 +63,14 @@ def test_passages_are_whole_sentences_that_stand_in_the_text(tmp_path: Path) -> 
         assert " ".join(document.text[part.start : part.end].split()) == part.text
         assert part.text.endswith(".")
         assert len(part.text.split()) <= LONGEST
+
+
+def test_points_of_a_list_stay_with_what_they_are_points_of(tmp_path: Path) -> None:
+    path = tmp_path / "handbook.md"
+    path.write_text(EYE_TESTS)
+    parts = parts_of(read_document(path))
+    assert [part.heading for part in parts] == ["Eye tests", "Dogs"]
+    assert "You need to: • book the test yourself; keep the receipt; hand the receipt in" in parts[0].text
 
 
 @pytest.mark.django_db
