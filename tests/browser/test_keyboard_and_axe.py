@@ -12,9 +12,11 @@ from tests import factories
 from tests.browser.signing_in import sign_in
 from tests.careers.making import make_released_role
 from tests.careers.people import make_employee, make_profile
+from tests.careers.policies import make_policy
 from tests.careers.talking import ANSWER, GAP, ROUTE, make_answered
 
 pytestmark = pytest.mark.browser
+HANDBOOK = "LEAVE\n\nEverybody has 28 days of leave a year. Requests are made four weeks ahead in the staff portal.\n"
 SERIOUS = {"serious", "critical"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 
@@ -93,7 +95,7 @@ def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
     talk = make_answered(owner, GAP, ROUTE, *ANSWER).conversation
     role = make_released_role("Analyst", {factories.make_skill("Payroll accounting"): 4})
     goal = goals.set_goal(owner, title="Analyst", role=role, steps=[goals.Proposed("Read the handbook")])
-    people = make_preview()
+    people, policy = make_preview(), make_policy(HANDBOOK, "Handbook")
     pks = "&".join(f"candidate={one.pk}" for one in job.applications.all())
     assert application is not None
     for address in (
@@ -101,6 +103,7 @@ def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
         "/me/paths/", f"/me/paths/{role.pk}/", "/me/openings/", f"/me/openings/{job.pk}/", "/me/learning/",
         "/me/goals/", f"/me/goals/{goal.pk}/", f"/me/goals/new/?role={role.pk}",
         "/me/coach/", f"/me/coach/{talk.pk}/",
+        "/people/policies/", "/people/policies/?q=leave", f"/people/policies/{policy.pk}/",
         f"/me/skills/{report.skill}/", f"/me/documents/{report.material}/", "/me/sharing/", "/me/assessments/",
         "/people/", f"/people/{report.employee}/", f"/people/{report.employee}/skills/{report.skill}/",
         "/people/calibration/",
@@ -122,9 +125,11 @@ def test_nothing_needs_sideways_scrolling_on_a_small_screen(page: Page, job: Job
     application = job.applications.first()
     assert application is not None
     talk = make_answered(make_employee(user=job.owner), GAP, ROUTE, *ANSWER).conversation
-    people = make_preview()
+    people, policy = make_preview(), make_policy(HANDBOOK, "Handbook")
     for address in (
         "/jobs/",
+        "/people/policies/",
+        f"/people/policies/{policy.pk}/",
         "/people/import/",
         f"/people/import/{people.pk}/",
         f"/me/coach/{talk.pk}/",

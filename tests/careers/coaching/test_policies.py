@@ -15,6 +15,7 @@ from careers.models.policies import Audience
 from hrapp.access import Role
 from hrapp.work import Work
 from skills.documents import read_document
+from tests.careers.policies import make_policy
 from tests.factories import make_user
 
 HANDBOOK = """LEAVE
@@ -43,14 +44,6 @@ Everybody may have one eye test a year. You need to:
 Dogs stay at home.
 """
 HR_NOTES = "SETTLEMENTS\n\nSettlement agreements above three months of salary are signed by two directors.\n"
-
-
-def make_policy(text: str, title: str, audience: str = Audience.EVERYONE) -> Policy:
-    file = SimpleUploadedFile(f"{title}.txt", text.encode())
-    policy = policies.upload(title=title, audience=audience, file=file, by=make_user(Role.HR_ADMIN))
-    policies.read(policy)
-    policy.finish()
-    return policy
 
 
 def test_passages_are_whole_sentences_that_stand_in_the_text(tmp_path: Path) -> None:
