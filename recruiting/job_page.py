@@ -67,9 +67,21 @@ def _facts(job: Job) -> list[tuple[str, str]]:
         ("Level", str(reading.get("level") or "")),
         ("Employment", str(reading.get("employment_type") or "").replace("_", " ")),
         ("Location", (reading.get("location") or {}).get("text", "")),
+        ("Shifts and travel", _conditions(reading.get("conditions") or ())),
         ("Pay", _pay(next(iter(reading.get("salaries") or ()), None))),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+_CONDITIONS = {
+    "night": "nights", "rotating": "rotating shifts", "evening": "evenings", "weekend": "weekends",
+    "on_call": "on call", "overtime": "overtime", "relocation": "relocation", "travel": "travel",
+}  # fmt: skip
+
+
+def _conditions(found: Sequence[Mapping[str, Any]]) -> str:
+    shares = {one["kind"]: f" up to {one['percent']} %" for one in found if one.get("percent")}
+    return ", ".join(_CONDITIONS[one["kind"]] + shares.get(one["kind"], "") for one in found)
 
 
 def _pay(salary: Mapping[str, Any] | None) -> str:

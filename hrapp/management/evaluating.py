@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from hrapp.management import peers
+from hrapp.management.evaluating_bulletins import measure_bulletins
 from hrapp.management.evaluating_coach import measure_coach
 from hrapp.management.figures import Figures, Options, WrongCallError
 from hrapp.management.plots import Answers
@@ -243,5 +244,9 @@ EVALUATIONS: dict[str, Callable[[str, Path, Options], Figures]] = {
     "job_sentences": measure_classes,
     "skill_link": measure_links,
     "coach": measure_coach,
+    "requirement_trees": measure_bulletins,
 }
-MODELS = {"coach": "coach_intents"}  # a task that is measured, and the model that stands for it
+MODELS = {
+    "coach": "coach_intents",
+    "requirement_trees": "job_sentences",
+}  # a task that is measured, and the model that stands for it

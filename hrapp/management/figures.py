@@ -18,6 +18,7 @@ class Options:
     labels: Path | None = None
     without: Path | None = None
     peers: bool = False
+    data: Path | None = None  # texts that the gold file names and does not hold
 
 
 @dataclass

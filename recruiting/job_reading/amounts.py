@@ -11,25 +11,31 @@ _NUMBERS = {
 _NUMBER = rf"(?:\d{{1,2}}(?:\.\d)?|{'|'.join(sorted(_NUMBERS, key=len, reverse=True)[:-2])})"
 _YEARS = re.compile(
     rf"(?<![\w$.,/-])(?P<low>{_NUMBER})(?:\s*\(\d{{1,2}}\))?(?:\s*(?:-|–|to|or)\s*(?P<high>{_NUMBER})(?:\s*\(\d{{1,2}}\))?)?\s*\+?"
-    r"\s*(?:plus\s+)?(?:full\s+)?(?P<unit>years?|yrs?|months?|jahre?|années|años|ans)\b['’]?(?P<rest>[^.;\n]{0,160})",
+    rf"(?:\s+of\s+(?:the|those|these)\s+{_NUMBER})?"
+    r"\s*(?:plus\s+)?(?:full\s+)?(?P<unit>years?|yrs?|months?|jahre?|années|años|ans)\b['’]?(?=(?P<rest>[^.;\n]{0,160}))",
     re.IGNORECASE,
 )
 _EXPERIENCE = re.compile(
     r"experience|\bexp\b|background|\bas an?\b|\bwork(?:ing|ed)?\b|practice|service|erfahrung|expérience|experiencia|track record|"
-    r"^\s*(?:in|of|with)\b",
+    r"^\s*(?:in|of|with)\b|^ of which\b|^\s*(?!dur|follow|preced|depend|accord|start|begin|end)[a-z]{2,12}ing\b",
     re.IGNORECASE,
 )
 _NOT_EXPERIENCE = re.compile(
-    r"^[\s-]*(?:old\b|of age|college|university|degree|program|course|apprentice|probation|period|from|prior|preceding|ago|following|"
+    r"^[\s-]*(?:old\b|of (?:age|appointment|hire|hiring|employment|the date)\b|college|university|degree|program|course|apprentice|probation|period|from|prior|preceding|ago|following|"
     r"after|contract|warranty|eligib|of (?:college|university|education|study|high school|full-time (?:college|education)|academic))",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?:within|during|in|over) the (?:past|last|next|preceding)\s*$|\b(?:age|aged)\s*$|lack\s*$|every\s*$",
+    r"(?:within|during|in|over) the (?:past|last|next|preceding)\s*$|\b(?:age|aged)\s*$|lack\s*$|every\s*$|\b(?:entire|the|these|those)\s*$|\bwithin\s+(?:the first\s+|a period of\s+)?$",
     re.IGNORECASE,
 )
+_COMPLETION = re.compile(
+    r"\bcompletion of (?:at least |a minimum of )?(?:an?\s)?$", re.IGNORECASE
+)  # of a programme
+_AFTER_EXPERIENCE = re.compile(r"experience\W{1,4}(?:\w+\W+){0,3}$", re.IGNORECASE)
 _TITLE = re.compile(
-    r"\b(?:as an?|as the|at the level of(?: an?)?|class of|position of)\s+(?P<title>[A-Z][\w/&'’-]*(?:\s+(?:of|and|the|for|or an?|[A-Z][\w/&'’-]*|I{1,3}|IV|V))*)",
+    r"\b(?:as an?|as the|at the level of(?: an?)?|class of|position of)\s+(?:[a-z]+[- ]level\s+)?"
+    r"(?P<title>[A-Z][\w/&'’-]*(?:\s+(?:(?:(?:of|and|or)(?: the| an?)?\s+)?[A-Z][\w/&'’-]*|I{1,3}|IV|V))*)",
     re.UNICODE,
 )
 _MONEY = re.compile(
@@ -65,30 +71,38 @@ def number(word: str) -> float:
 
 def find_experience(text: str, offset: int = 0) -> list[Experience]:
     """Years asked for in one sentence; ages, courses and "within the past two years" are none."""
-    found = []
-    for match in _YEARS.finditer(text):
-        before, rest = text[: match.start()], match["rest"]
-        if _NOT_EXPERIENCE.match(rest) or _PAST.search(before[-40:]):
-            continue
-        if not _EXPERIENCE.search(rest) and not re.search(
-            r"experience\W{1,4}(?:\w+\W+){0,3}$", before, re.IGNORECASE
-        ):
-            continue
-        share = 12 if match["unit"].casefold().startswith("month") else 1
-        low = number(match["low"]) / share
-        high = number(match["high"]) / share if match["high"] else None
-        title = _TITLE.search(rest)
-        stop = match.start("rest")
-        found.append(
-            Experience(
-                years=round(low, 2),
-                years_high=round(high, 2) if high and high > low else None,
-                job_title=title["title"].strip() if title else None,
-                full_time=_full_time(rest),
-                quote=Quote(text[match.start() : stop], offset + match.start(), offset + stop),
-            )
-        )
-    return found
+    flat = text.replace("\n", " ")
+    matches = [
+        match for match in _YEARS.finditer(flat) if _is_experience(flat[: match.start()], match["rest"])
+    ]
+    ends = (*(match.start() for match in matches[1:]), len(flat))
+    return [
+        _experience(text, match, match["rest"][: end - match.end()], offset)
+        for match, end in zip(matches, ends, strict=False)
+    ]
+
+
+def _is_experience(before: str, rest: str) -> bool:
+    if _NOT_EXPERIENCE.match(rest) or _PAST.search(before[-40:]):
+        return False
+    if _COMPLETION.search(before[-40:]) and not re.search("experience", rest, re.IGNORECASE):
+        return False
+    return bool(_EXPERIENCE.search(rest) or _AFTER_EXPERIENCE.search(before))
+
+
+def _experience(text: str, match: re.Match[str], rest: str, offset: int) -> Experience:
+    share = 12 if match["unit"].casefold().startswith("month") else 1
+    low = number(match["low"]) / share
+    high = number(match["high"]) / share if match["high"] else None
+    title = _TITLE.search(rest)
+    start, stop = match.span()
+    return Experience(
+        years=round(low, 2),
+        years_high=round(high, 2) if high and high > low else None,
+        job_title=title["title"].strip() if title else None,
+        full_time=_full_time(rest),
+        quote=Quote(text[start:stop], offset + start, offset + stop),
+    )
 
 
 def _full_time(rest: str) -> bool | None:

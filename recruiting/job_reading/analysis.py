@@ -8,11 +8,13 @@ from typing import Literal
 from hrapp.slm import Label, Span
 from recruiting.job_reading import heading_facts, wording
 from recruiting.job_reading.amounts import find_experience, find_salaries
+from recruiting.job_reading.conditions import find_conditions
 from recruiting.job_reading.credentials import find_credentials
 from recruiting.job_reading.grouping import grouped
 from recruiting.job_reading.kinds import is_procedure, kind_of
-from recruiting.job_reading.reading import Flag, JobReading, JobRequirement, Mention, Quote
+from recruiting.job_reading.reading import Condition, Flag, JobReading, JobRequirement, Mention, Quote
 from recruiting.job_reading.segments import Segment, segments_of
+from recruiting.job_reading.weights import LEAST_SURE
 from skills.resume.mentions import SKILL_LABELS
 
 
@@ -44,7 +46,18 @@ def analyze(
         salaries=tuple(salaries),
         requirements=tuple(requirements),
         flags=(*own, *missing),
+        conditions=_conditions(requirements),
     )
+
+
+def _conditions(requirements: Sequence[JobRequirement]) -> tuple[Condition, ...]:
+    """The first of each kind; what is offered, and what the company says of itself, asks for nothing."""
+    found: dict[str, Condition] = {}
+    for one in requirements:
+        if one.kind in ("must", "preferred", "duty") or (one.kind == "other" and one.score < LEAST_SURE):
+            for condition in find_conditions(one.text, one.start):
+                found.setdefault(condition.kind, condition)
+    return tuple(found.values())
 
 
 def _title_line(segment: Segment) -> JobRequirement:

@@ -1,6 +1,7 @@
 """Degrees, licences, certificates and clearances that a sentence asks for."""
 
 import re
+from dataclasses import replace
 
 from recruiting.job_reading.reading import Credential, CredentialKind, Quote
 from skills.resume.degrees import LEVELS, SHORTEST, short_degrees
@@ -13,13 +14,14 @@ _DEGREES: tuple[tuple[str, str], ...] = (  # short names stand in skills/resume/
                  r"undergraduate degree|four[- ]year (?:college|university|degree)|4[- ]year (?:college|university|degree)|college degree|university degree|"
                  r"degree from (?:an? )?(?:accredited|recognized|recognised)|hochschulabschluss|abgeschlossenes studium|(?:completed|relevant|technical|related|higher) degree"),
     ("associate", r"associate['’]?s?(?: of \w+)? degree|associate['’]s|two[- ]year (?:college|degree)|2[- ]year (?:college|degree)|trade school|vocational (?:school|training)"),
-    ("school", r"high school(?: diploma)?|\bg\.?e\.?d\.?\b|secondary school|\bgcses?\b|\ba-levels?\b|twelfth grade"),
+    ("diploma", r"diploma(?=\s*(?:/|,|or\b)\s*(?:an?\s+)?bachelor)|(?:graduate|college|national|nursing|technical|trade) diploma"),
+    ("school", r"high school(?: diploma)?(?! (?:level|course|class))|\bg\.?e\.?d\.?\b|secondary school|\bgcses?\b|\ba-levels?\b|twelfth grade"),
 )  # fmt: skip
 _DEGREE_PATTERNS = tuple(
     (level, re.compile(rf"(?<![\w.])(?:{words})", re.IGNORECASE)) for level, words in _DEGREES
 )
 _ANY_DEGREE = re.compile(
-    r"\b(?:a|an|relevant|related|technical|your|university)\s+(?:\w+\s)?degree\b(?! program)|\bdegree (?:in|from|or)\b",
+    r"\b(?:a|an|relevant|related|technical|your|university)\s+(?:\w+\s)?degree\b(?! program| of\b)|\bdegree (?:in|from|or)\b",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -34,19 +36,25 @@ _EQUIVALENT = re.compile(
     re.IGNORECASE,
 )
 _DRIVER = re.compile(
-    r"(?:valid |current )?(?:(?:california|state|commercial|full|clean|uk|eu)\s+)*(?:class\s+(?P<class>[A-M])\s+)?driv(?:er|ing)['’]?s?['’]?\s+licen[cs]e|führerschein|permis de conduire|"
+    r"(?:valid |current )?(?:(?:california|state|commercial|full|clean|uk|eu)\s+)*(?:class\s+(?:\d\s?/\s?)?(?P<class>[A-M])(?:\s+or\s+(?:\d\s?/\s?)?[A-M])?\s+)?driv(?:er|ing)['’]?s?['’]?\s+licen[cs]e|führerschein|permis de conduire|"
     r"carnet de conducir",
     re.IGNORECASE,
 )
 _LICENCE = re.compile(
-    r"(?P<name>(?:[A-Z][\w.'’-]*\s+){0,5})(?:licen[cs]e|licensure|registration)\b(?:\s+(?:as|in|of|by|to)\s+(?:an?\s+|the\s+)?(?P<field>[^.;,\n]{3,70}))?"
-    r"|licen[cs]ed\s+(?:as\s+)?(?:an?\s+)?(?P<field2>[^.;,\n]{3,50})|registered\s+(?P<field3>nurse|engineer|architect|dietitian|professional \w+)",
+    r"(?P<name>(?:[A-Z][\w.'’-]*\s+){0,5})(?:[Ll]icen[cs]e|[Ll]icensure|[Rr]egistration)\b(?:\s+(?:as|in|of|by|to)\s+(?:an?\s+|the\s+)?(?P<field>[^.;,\n]{3,70}))?"
+    r"|[Ll]icen[cs]ed\s+(?:as\s+)?(?:an?\s+)?(?P<field2>[^.;,\n]{3,50})|[Rr]egistered\s+(?P<field3>nurse|engineer|architect|dietitian|professional \w+)",
 )  # fmt: skip
 _CERTIFICATE = re.compile(
     r"(?P<name>(?!(?:An?|The)\s+[Cc]ert)(?:[A-Z][\w.&'’-]*\s+){1,6})[Cc]ertificat(?:e|ion)s?\b|\b[Cc]ertificat(?:e|ion)s?\s+(?:as|in|of|for|from)\s+(?:an?\s+)?(?P<field>[^.;,\n]{3,90}?)"
     r"(?=\s+(?:within|issued|which|that|and (?:one|two|three|four|five|six|\d+))\b|[.;,\n]|$)|"
     r"\b(?P<code>PMP|CISSP|CPA|CFA|ACCA|CIPD|SHRM-CP|SHRM-SCP|PHR|SPHR|CISA|CISM|CCNA|CCNP|CEH|ITIL|PRINCE2|CSM|Six Sigma|CPR|OSHA[ -]?\d+|OSHA(?= (?:card|training|certif))|CIA|CMA|Series \d+|"
     r"(?:AWS|Microsoft|Google|Oracle|Cisco|Salesforce)(?: Cloud)? Certified(?: [A-Z][\w-]*){0,5}|Certified [A-Z][\w]+(?: [A-Z][\w]+){0,4})\b"
+)
+_APPRENTICESHIP = re.compile(
+    r"\b(?:complet\w+|served?|finish\w+)\b[^.;]{0,60}?\b(?P<name>apprenticeship(?:\s+program(?:me)?)?(?:\s+(?:as|in)\s+(?:an?\s+|the\s+)?"
+    r"[^.;,\n]{3,60}?)?)(?=\s+(?:with|and|within|at|by|from|or (?:one|two|three|four|five|six|\d))\b|[.;,\n]|$)"
+    r"|(?P<trade>(?:[\w-]+\s){1,3}apprenticeship)\b",
+    re.IGNORECASE,
 )
 _CLEARANCE = re.compile(
     r"\b(?:top secret|ts/sci|(?P<level>secret|confidential|sc|dv)?\s*security clearance|dbs check|active clearance|public trust)\b",
@@ -57,6 +65,13 @@ _SMALL = re.compile(
 )
 
 
+_SCHOOL_ONLY = re.compile(r"(?:four|4|two|2)[- ]year (?:college|university)", re.IGNORECASE)
+_COURSES = re.compile(
+    r"\b(?:units?|courses?|coursework|credits?|program(?:me)?|class(?:es)?)\b(?!.*\b(?:graduat\w+|degree from)\b)[^.;]*$",
+    re.IGNORECASE,
+)  # "60 semester units at an accredited college" is no degree
+
+
 _NOT_A_FIELD = re.compile(
     r"(?:class|position|job|level|capacity|order|addition|lieu|good|the|this|which)\b", re.IGNORECASE
 )
@@ -64,9 +79,15 @@ _NOT_A_FIELD = re.compile(
 
 def find_credentials(text: str, offset: int = 0) -> list[Credential]:
     """In the order of the text; the lowest degree named is the one asked ("Bachelor's or Master's")."""
-    allowed = bool(_EQUIVALENT.search(text))
-    found = [*_degrees(text, offset, allowed=allowed), *_others(text, offset, allowed=allowed)]
-    return sorted(found, key=lambda one: one.quote.start if one.quote else 0)
+    flat = text.replace("\n", " ")
+    allowed = bool(_EQUIVALENT.search(flat))
+    found = [*_degrees(flat, offset, allowed=allowed), *_others(flat, offset, allowed=allowed)]
+    quoted = [replace(one, quote=_as_written(one.quote, text, offset)) for one in found]
+    return sorted(quoted, key=lambda one: one.quote.start if one.quote else 0)
+
+
+def _as_written(quote: Quote | None, text: str, offset: int) -> Quote | None:
+    return quote and Quote(text[quote.start - offset : quote.end - offset], quote.start, quote.end)
 
 
 def _degrees(text: str, offset: int, *, allowed: bool) -> list[Credential]:
@@ -74,7 +95,10 @@ def _degrees(text: str, offset: int, *, allowed: bool) -> list[Credential]:
         (level, *match.span()) for level, pattern in _DEGREE_PATTERNS for match in pattern.finditer(text)
     ]
     short = [found for found in short_degrees(text) if _is_asked_for(text, found)]
-    matches = sorted([*matches, *short], key=lambda found: -LEVELS.index(found[0]))
+    matches = [one for one in (*matches, *short) if not _COURSES.search(text[max(0, one[1] - 160) : one[1]])]
+    if len(matches) > 1:  # "a master's degree from a four-year college" asks for a master's
+        matches = [one for one in matches if not _SCHOOL_ONLY.fullmatch(text[one[1] : one[2]])] or matches
+    matches = sorted(matches, key=lambda found: -LEVELS.index(found[0]))
     if not matches:
         plain = _ANY_DEGREE.search(text)
         matches = [("bachelor", *plain.span())] if plain else []
@@ -120,6 +144,15 @@ def _others(text: str, offset: int, *, allowed: bool) -> list[Credential]:
         words = _clean(match["name"] or match["field"] or match["code"])
         if words and not _overlaps(found, offset + match.start(), offset + match.end()):
             found.append(_credential("certificate", match, offset, words, words, None, allowed=allowed))
+    apprenticeship = _APPRENTICESHIP.search(text)
+    if apprenticeship and not _overlaps(
+        found, offset + apprenticeship.start(), offset + apprenticeship.end()
+    ):
+        words = _clean(apprenticeship["name"] or apprenticeship["trade"])
+        if words:
+            found.append(
+                _credential("certificate", apprenticeship, offset, words, words, None, allowed=allowed)
+            )
     clearance = _CLEARANCE.search(text)
     if clearance:
         level = (clearance["level"] or "").strip().casefold() or None

@@ -1,5 +1,6 @@
 """Numbered lists with "or" between their items become groups of alternatives: "1. …; or" / "2. …; and" / "a. …"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,8 +12,9 @@ from recruiting.job_reading.segments import Segment
 def grouped(requirements: Sequence[JobRequirement], segments: Sequence[Segment]) -> list[JobRequirement]:
     """Requirements in the order of their segments. Only items of one list under one heading can be alternatives."""
     found = list(requirements)
+    asking = {at for at, one in enumerate(found) if one.experience or one.credentials}
     for number, run in enumerate(_runs(segments), start=1):
-        for index, (group, branch) in _alternatives(run, segments, f"g{number}").items():
+        for index, (group, branch) in _alternatives(run, segments, f"g{number}", asking).items():
             if found[index].kind in ("must", "preferred"):
                 found[index] = replace(found[index], group=group, branch=branch)
     return found
@@ -34,36 +36,38 @@ def _runs(segments: Sequence[Segment]) -> list[list[int]]:
     return runs
 
 
-def _alternatives(run: Sequence[int], segments: Sequence[Segment], group: str) -> dict[int, tuple[str, str]]:
+def _alternatives(
+    run: Sequence[int], segments: Sequence[Segment], group: str, asking: set[int]
+) -> dict[int, tuple[str, str]]:
+    """Group and branch by index. `asking`: those that say years or credentials of their own."""
     by_number: dict[str, list[int]] = {}
     for index in run:
         by_number.setdefault(segments[index].number or "", []).append(index)
-    tops = [number for number in by_number if "." not in number]
+    tops = list(dict.fromkeys(number.split(".")[0] for number in by_number))
     linked = {a: _closing(a, by_number, segments) == "or" for a, _ in pairwise(tops)}
     placed: dict[int, tuple[str, str]] = {}
     for number, indexes in by_number.items():
         top = number.split(".")[0]
         name = _group_of(top, tops, linked, group)
-        if name:
+        is_choice = "." in number and _or_letters(top, by_number, segments)
+        has_own = not asking.isdisjoint(by_number.get(top, ()))
+        if is_choice and not (name and has_own):
+            placed |= dict.fromkeys(indexes, (name or f"{group}.{top}", number))
+        elif name:
             placed |= dict.fromkeys(indexes, (name, top))
-        elif "." in number and _or_letters(top, by_number, segments):
-            placed |= dict.fromkeys(indexes, (f"{group}.{top}", number))
     return placed
 
 
-def _closing(number: str, by_number: dict[str, list[int]], segments: Sequence[Segment]) -> str | None:
+def _closing(top: str, by_number: dict[str, list[int]], segments: Sequence[Segment]) -> str | None:
     """The word after the last clause of the item, its lettered parts included."""
     inside = [
-        index for other, indexes in by_number.items() if other.split(".")[0] == number for index in indexes
+        index for number, indexes in by_number.items() if number.split(".")[0] == top for index in indexes
     ]
-    own = segments[by_number[number][-1]].closing
-    return "or" if own == "or" and len(inside) == len(by_number[number]) else segments[max(inside)].closing
+    return segments[max(inside)].closing
 
 
 def _group_of(top: str, tops: Sequence[str], linked: dict[str, bool], group: str) -> str | None:
     """Neighbours joined by "or" share the group of the first of them."""
-    if top not in tops:
-        return None
     position = tops.index(top)
     first = position
     while first > 0 and linked.get(tops[first - 1]):
@@ -72,5 +76,12 @@ def _group_of(top: str, tops: Sequence[str], linked: dict[str, bool], group: str
 
 
 def _or_letters(top: str, by_number: dict[str, list[int]], segments: Sequence[Segment]) -> bool:
+    """ "a. …; or b. …", or any list below "one of the following"."""
     letters = [indexes for number, indexes in by_number.items() if number.startswith(f"{top}.")]
-    return any(segments[indexes[-1]].closing == "or" for indexes in letters[:-1])
+    heads = by_number.get(top, ())
+    return any(segments[indexes[-1]].closing == "or" for indexes in letters[:-1]) or any(
+        _ONE_OF.search(segments[index].text) for index in heads
+    )
+
+
+_ONE_OF = re.compile(r"\b(?:one|any)(?: or more)? of the following\b", re.IGNORECASE)

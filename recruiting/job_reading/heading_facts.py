@@ -18,7 +18,7 @@ _PLACE_LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _PLACE_PHRASE = re.compile(
-    r"\b(?:based|located|position|role|office)\s+(?:is\s+)?(?:based |located )?in\s+(?P<value>[A-Z][\w.'-]+(?:[ ,]+[A-Z][\w.'-]+){0,3})|(?P<remote>\bfully remote\b|\bremote (?:position|role|work|job|working|first)\b|\bwork remotely\b|\bhybrid (?:role|work|working|position)\b)",
+    r"\b(?:based|located|position|role|office)\s+(?:is\s+)?(?:based |located )?in\s+(?P<value>(?:St\. )?[A-Z][\w'’-]+(?:(?:,\s*|\s+)[A-Z][\w'’-]+){0,3})|(?P<remote>\bfully remote\b|\bremote (?:position|role|work|job|working|first)\b|\bwork remotely\b|\bhybrid (?:role|work|working|position)\b)",
     re.UNICODE,
 )
 _LEVELS: tuple[tuple[str, str], ...] = (

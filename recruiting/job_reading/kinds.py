@@ -9,7 +9,7 @@ from recruiting.job_reading.segments import Segment
 
 MODEL_WINS = 0.9
 _HEADINGS: tuple[tuple[RequirementKind, str], ...] = (
-    ("preferred", r"prefer|desir|nice[- ]to[- ]have|bonus|plus(?:es)?$|good[- ]to[- ]have|advantage|optional|would be great"),
+    ("preferred", r"prefer|desir|selective certification|nice[- ]to[- ]have|bonus|plus(?:es)?$|good[- ]to[- ]have|advantage|optional|would be great"),
     ("benefit", r"benefit|perks|we offer|what.{0,12}offer|why (?:join|work|us|you)|compensation|salary|pay\b|remuneration|what.{0,6}(?:in it|you.ll get|you get)|"
                 r"wir bieten|ofrecemos"),
     ("other", r"about (?:us|the company|our)|who we are|company|how to apply|where to apply|application|apply|deadline|process|examination|"
@@ -37,7 +37,7 @@ _SUBSTITUTE = re.compile(
 )
 _PREFERRED = re.compile(
     r"\bpreferred\b|\bpreferably\b|\bdesirable\b|\bdesired\b|nice to have|\bideally\b|\bbonus\b|\b(?:is|are|be|as) (?:a |an )?"
-    r"(?:big |strong |definite |real )?(?:plus|advantage|asset)\b|\badvantageous\b|good to have|would be (?:great|helpful|an? )|"
+    r"(?:big |strong |definite |real )?(?:plus|advantage|asset)\b|\badvantageous\b|good to have|\bwelcomed?\W*$|would be (?:great|helpful|an? )|"
     r"some positions may require|may be required|von vorteil|wünschenswert|serait un plus|deseable|is helpful",
     re.IGNORECASE,
 )
@@ -56,6 +56,14 @@ _BENEFIT = re.compile(
     r"\bwe offer\b|\b401\(?k|\bhealth (?:insurance|care)\b|\bpaid (?:time off|vacation|leave|holidays?)\b|\bpension\b|\bbonus scheme\b|"
     r"\bcompetitive (?:salary|pay|compensation)\b|\bdental\b|\bflexible (?:hours|working)\b|\bstock options\b|\bfree (?:lunch|snacks|parking)\b|"
     r"\bannual leave\b|\bcareer development opportunit|\bdiscounts?\b|\bperks\b",
+    re.IGNORECASE,
+)
+_BENEFITS_OFFERED = re.compile(
+    r"\bwe (?:also )?(?:offer|provide)\b|\b401\(?k|\bbenefits package\b", re.IGNORECASE
+)
+_OF_THE_COMPANY = re.compile(
+    r"(?:we|our (?:company|website|firm|group|organi[sz]ation))\s+(?:also\s+|currently\s+)?(?:have|has|are|is|do|does|receive|believe)\b"
+    r"(?!\s+(?:an?\s+)?(?:\w+\s+)?(?:look|seek|hir|search|recruit|requir|need|opening|vacanc|position|opportunit))",
     re.IGNORECASE,
 )
 _DUTY = re.compile(
@@ -95,6 +103,8 @@ def kind_of(
         return "preferred", 0.9
     if _POSSIBLE.search(text):
         return "preferred", 0.85
+    if not has_proof and (_BENEFITS_OFFERED.search(text) or _OF_THE_COMPANY.match(text)):
+        return ("benefit" if _BENEFIT.search(text) else "other"), 0.8
     if has_proof and _STRONG.search(text) and under != "benefit":
         return "must", 0.85
     if under in ("other", "benefit"):

@@ -15,6 +15,9 @@ def as_object(reading: JobReading, *, file: str, role: dict[str, str] | None = N
         "location": reading.location.text if reading.location else None,
         "salary": _salary(reading.salary),
         "salaries": [_salary(one) for one in reading.salaries],
+        "conditions": [
+            {"kind": one.kind, "percent": one.percent, "quote": one.quote.text} for one in reading.conditions
+        ],
         "requirements": [_requirement(one) for one in reading.requirements],
         "flags": [_flag(one) for one in reading.flags],
         "warnings": [],

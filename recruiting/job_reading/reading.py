@@ -7,6 +7,9 @@ from pydantic import TypeAdapter
 
 RequirementKind = Literal["must", "preferred", "duty", "benefit", "other"]
 CredentialKind = Literal["degree", "licence", "certificate", "clearance"]
+ConditionKind = Literal[
+    "night", "rotating", "evening", "weekend", "on_call", "overtime", "relocation", "travel"
+]
 PayPeriod = Literal["year", "month", "week", "day", "hour"]
 
 
@@ -49,6 +52,15 @@ class Experience:
     job_title: str | None  # of "as a Senior Clerk"
     full_time: bool | None
     quote: Quote
+
+
+@dataclass(frozen=True)
+class Condition:
+    """How the work is done: shifts, days, travel."""
+
+    kind: ConditionKind
+    quote: Quote
+    percent: int | None = None  # of travel
 
 
 @dataclass(frozen=True)
@@ -117,6 +129,7 @@ class JobReading:
     salaries: tuple[Salary, ...]
     requirements: tuple[JobRequirement, ...]
     flags: tuple[Flag, ...]
+    conditions: tuple[Condition, ...] = ()  # one of each kind, the first that the text names
 
     @property
     def salary(self) -> Salary | None:

@@ -8,12 +8,19 @@ SHORT_ITEM = 4  # words: lines of so few are the items of a list without marks
 LONG_LINE = 60  # a line this long that ends without a stop goes on in the next one
 _BULLET = re.compile(r"^[ \t]*(?:[•●▪■◦‣⁃∙·○♦❖➢➤►▶✓✔»\uf0b7\uf0a7]|[*–—-](?=\s)|o(?=\s+[A-Z]))\s*")
 _NUMBER = re.compile(r"^[ \t]*\(?(?P<number>\d{1,2}|[a-hA-H]|i{1,3}|iv|vi{0,3})[.)](?=\s)\s*")
+_LETTER = re.compile(r"[ \t]*\(?(?P<number>[a-h])[.)](?=\s)\s*")  # "2. a. …"
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|corp|no|nos|dr|mr|mrs|ms|st|vs|approx|dept|u\.s|u\.k|ph\.d|b\.s|b\.a|m\.s|m\.a|p\.o\.s\.t|jr|sr|"
     r"yrs?|min|max|[A-Z])|\.[A-Za-z])\.$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?](?=[\"')\]]*\s+[\"'(\[]*[A-Z0-9])|;\s*(?:or|and|and/or)?(?=\s|$)")
+_STOP = re.compile(
+    r"[.!?](?=[\"')\]]*\s+[\"'(\[]*[A-Z0-9])|(?<!&amp)(?<!&nbsp);\s*(?:or|and|and/or)?(?=\s|$)"
+)
+_GLUED = re.compile(
+    r"(?<!\w)[a-z]{3,}(?=[A-Z][a-z]{2}|A\s|\d{1,2}\s?\+?\s?(?:-\s?\d{1,2}\s?)?(?:years?|months?)\b)"
+    r"|[a-z)][.!?:;]\xa0?(?=[A-Z][a-z]|[-–•]\s*[A-Z])|(?<=\S)[ \t\xa0]+(?=[•●▪■◦‣⁃➢➤►✓✔]\s*\w)"
+)
 _DOTS = re.compile(r"\.(?:\s*\.){2,}")
 _HEADING_WORDS = 9
 
@@ -47,7 +54,7 @@ def segments_of(text: str) -> list[Segment]:
     segments: list[Segment] = []
     heading: str = ""
     number: str | None = None
-    for paragraph in _paragraphs(text):
+    for paragraph in _pieces(text):
         title = _heading(paragraph.text)
         if title is not None:
             heading, number = title, None
@@ -63,11 +70,29 @@ def segments_of(text: str) -> list[Segment]:
         if numbered := _NUMBER.match(text[start : paragraph.end]):
             printed = numbered["number"]
             start += numbered.end()
-        number = _path(number, printed)
+            number = _path(number, printed)
+            if printed.isdigit() and (lettered := _LETTER.match(text[start : paragraph.end])):
+                number = _path(number, lettered["number"])
+                start += lettered.end()
         segments += _sentences(
             text, start, paragraph.end, heading, number if printed else None, is_bullet=is_bullet
         )
     return segments
+
+
+def _pieces(text: str) -> Iterator[_Line]:
+    """Paragraphs, cut where a copy lost its line breaks: "is requiredAbility to", "Requirements:Two years"."""
+    for paragraph in _paragraphs(text):
+        start = paragraph.start
+        for cut in (*_glued(text, paragraph), paragraph.end):
+            yield _Line(start, cut, text[start:cut])
+            start = cut
+
+
+def _glued(text: str, line: _Line) -> Iterator[int]:
+    for match in _GLUED.finditer(text, line.start, line.end):
+        if text[match.end() : match.end() + 6] != "Script":
+            yield match.end()
 
 
 def _path(current: str | None, printed: str | None) -> str | None:

@@ -32,6 +32,9 @@ class Command(BaseCommand):
             metavar="FILE",
             help="leave out texts that stand, or nearly stand, in this set too",
         )
+        parser.add_argument(
+            "--data", type=Path, metavar="FOLDER", help="requirement_trees: where the labelled texts lie"
+        )
         parser.add_argument("--peers", action="store_true", help="measure simple baselines on the same lines")
         parser.add_argument("--save", action="store_true", help="store the figures")
         parser.add_argument(
@@ -53,7 +56,9 @@ class Command(BaseCommand):
             if not path.is_file():
                 raise CommandError(f"{path} is not a file.", returncode=2)
         try:
-            figures = measure(task, gold, Options(options["labels"], options["without"], options["peers"]))
+            figures = measure(
+                task, gold, Options(options["labels"], options["without"], options["peers"], options["data"])
+            )
         except WrongCallError as wrong:
             raise CommandError(str(wrong), returncode=2) from wrong
         if options["save"]:

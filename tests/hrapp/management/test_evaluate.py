@@ -1,3 +1,4 @@
+import hashlib
 import json
 from pathlib import Path
 from xml.etree import ElementTree
@@ -86,3 +87,41 @@ def test_a_diagram_says_how_many_answers_of_a_certainty_are_right() -> None:
     assert "2 answers, 50% right" in reliability(answers, "marks")
     assert "1 answers, 0% right" in reliability(answers, "marks")
     assert precision_recall(Answers([], [], [], 0), "nothing").startswith("<svg")
+
+
+BULLETIN = """RIGGER
+
+ANNUAL SALARY
+
+$51,000 to $63,000
+
+REQUIREMENTS
+
+1. Two years of full-time paid experience as a Deck Hand; or
+2. Graduation from a four-year college and one year of full-time paid experience in rigging.
+
+PROCESS NOTES
+
+1. A valid driver's license is required.
+"""
+
+
+def test_trees_of_requirements_are_measured_on_texts_that_lie_elsewhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rigger.txt").write_text(BULLETIN)
+    digest = hashlib.sha256(BULLETIN.encode()).hexdigest()[:16]
+    ways = [["2y"], ["degree:bachelor", "1y"]]
+    row = {"file": "rigger.txt", "sha256": digest, "salary": [51000, 63000], "ways": ways,
+           "classes": ["Deck Hand"], "driver": "must"}  # fmt: skip
+    gold = write(tmp_path / "gold.jsonl", row)
+    assert code("requirement_trees", str(gold)) == 2
+    call_command("evaluate", "requirement_trees", str(gold), "--data", str(tmp_path), "--peers", "--json")
+    record = json.loads(capsys.readouterr().out)
+    assert {one["metric"]: one["value"] for one in record["metrics"]}.items() >= {
+        ("years_exact", 1.0), ("credentials_exact", 1.0), ("ways_exact", 1.0), ("driver_exact", 1.0),
+    }  # fmt: skip
+    plain = {one["metric"]: one["value"] for one in record["peers"]["plain words"]}
+    assert plain["ways_exact"] == 0
+    other = write(tmp_path / "other.jsonl", row | {"sha256": "0"})
+    assert code("requirement_trees", str(other), "--data", str(tmp_path)) == 1

@@ -15,6 +15,9 @@ from recruiting.job_reading.amounts import find_experience, find_salaries
         ("experience: 3 years", (3, None)),
         ("3 yrs exp in Java", (3, None)),
         ("minimum 7 years in accounting", (7, None)),
+        ("One year rigging cranes", (1, None)),
+        ("two of the four years as a lead", (2, None)),
+        ("3 years full-time harbour\npilotage experience", (3, None)),
     ],
 )
 def test_years(text: str, years: tuple[float, float | None]) -> None:
@@ -30,6 +33,9 @@ def test_years(text: str, years: tuple[float, float | None]) -> None:
         "two years of college",
         "We have been in business for 20 years",
         "a 12 month contract",
+        "a licence within 18 months of appointment, in step with the service",
+        "Completion of eight months in the rigging programme",
+        "for the entire four years of practice",
     ],
 )
 def test_no_years(text: str) -> None:
@@ -56,3 +62,29 @@ def test_salary(text: str, expected: tuple[float, float | None, str, str]) -> No
 )
 def test_other_sums_are_no_pay(text: str) -> None:
     assert find_salaries(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Two years of experience as a Crane\nOperator with the Port", "Crane Operator"),
+        ("Two years in a class at the level of Harbour Pilot for the Port", "Harbour Pilot"),
+        ("Two years as a journey-level Rigger in the docks", "Rigger"),
+        (
+            "Two years of experience as a Rigger or Crane Operator II in the docks",
+            "Rigger or Crane Operator II",
+        ),
+        ("Two years of experience as a rigger", None),
+    ],
+)
+def test_the_class_in_which_years_count(text: str, title: str | None) -> None:
+    assert [one.job_title for one in find_experience(text)] == [title]
+
+
+def test_each_number_of_years_has_its_own_words() -> None:
+    text = "Four years of experience in docks, two years of which as a Rigger, and one year driving a crane"
+    assert [(one.years, one.job_title) for one in find_experience(text)] == [
+        (4, None),
+        (2, "Rigger"),
+        (1, None),
+    ]

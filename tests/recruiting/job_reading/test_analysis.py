@@ -189,3 +189,55 @@ def test_object_has_the_keys_of_the_contract() -> None:
 def test_a_connector_on_a_line_of_its_own_asks_for_nothing(text: str) -> None:
     segment = Segment(text, 0, len(text), "REQUIREMENTS", None, False, None)
     assert kind_of(segment, [Label("must", 0.99)], has_proof=False) == ("other", 1.0)
+
+
+def branches(text: str) -> list[tuple[str | None, str, str]]:
+    return [(one.number, one.group, one.branch) for one in analyze(f"REQUIREMENTS\n\n{text}\n").requirements]
+
+
+def test_lettered_ways_beside_a_numbered_one() -> None:
+    text = "1. One year rigging cranes; or\n2. a. Completion of the rigging school; or\nb. An equal course elsewhere."
+    assert branches(text) == [("1", "g1.1", "1"), ("2.a", "g1.1", "2.a"), ("2.b", "g1.1", "2.b")]
+
+
+def test_one_of_the_following_is_a_choice_without_the_word_or() -> None:
+    text = "1. Two years rigging cranes; and\n2. Proof of one of the following:\na. Splicing.\nb. Slinging."
+    assert branches(text)[2:] == [("2.a", "g1.2", "2.a"), ("2.b", "g1.2", "2.b")]
+
+
+def test_copies_that_lost_their_line_breaks_are_cut_again() -> None:
+    glued = (
+        "Requirements:Two years rigging cranesA crane licence is requiredAbility to use JavaScript1-2 years"
+    )
+    text = f"Rigger\n{glued} at sea"
+    found = [one.text for one in analyze(text).requirements if one.kind == "must"]
+    assert found == [
+        "Two years rigging cranes",
+        "A crane licence is required",
+        "Ability to use JavaScript1-2 years at sea",
+    ]
+    inline = analyze("Rigger\nRequirements\nYou need: • a crane licence • two years at sea • good knots")
+    assert [one.text for one in inline.requirements][-2:] == ["two years at sea", "good knots"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "percent"),
+    [
+        ("Must work nights and weekends.", "night", None),
+        ("Able to work rotating shifts.", "rotating", None),
+        ("You will be on call one week in four.", "on_call", None),
+        ("Willingness to travel up to 25% of the time.", "travel", 25),
+        ("Field travel (30 - 40%) is part of the work.", "travel", 40),
+        ("Must be willing to relocate.", "relocation", None),
+    ],
+)
+def test_shifts_and_travel(text: str, kind: str, percent: int | None) -> None:
+    found = analyze(f"Rigger\n\nRequirements\n- {text}\n").conditions
+    assert (kind, percent) in {(one.kind, one.percent) for one in found}
+
+
+@pytest.mark.parametrize(
+    "text", ["There is no weekend work.", "We pay travel insurance.", "You will plan travel itineraries."]
+)
+def test_no_shifts_and_no_travel(text: str) -> None:
+    assert analyze(f"Rigger\n\nRequirements\n- {text}\n").conditions == ()

@@ -28,6 +28,17 @@ def named(text: str) -> list[tuple[str, str | None, str | None]]:
         ("A Bachelor's or Master's degree in hydrology", [("degree", "bachelor", "hydrology")]),
         ("Master of Science or PhD in hydrology", [("degree", "master", "hydrology")]),
         ("Master or Bachelor degree in hydrology", [("degree", "bachelor", "hydrology")]),
+        ("A master's degree from a four-year college", [("degree", "master", None)]),
+        ("A nursing diploma or bachelor's degree", [("degree", "diploma", None)]),
+        ("Ten semester units in hydrology at an accredited college or university", []),
+        ("One year of high school level classes in physics", []),
+        ("A high degree of care", []),
+        ("Registration as a marine\nsurveyor", [("licence", None, "marine surveyor")]),
+        (
+            "Completion of an apprenticeship as a rigger; or",
+            [("certificate", None, "apprenticeship as a rigger")],
+        ),
+        ("A Class 1/A or 2/B driver's license", [("licence", "A", "driver")]),
     ],
 )
 def test_what_is_asked_for_and_in_which_field(
@@ -46,3 +57,10 @@ def test_what_is_asked_for_and_in_which_field(
 def test_a_list_of_fields_is_no_choice_between_degree_and_years(text: str, joined: str) -> None:
     asked = [one for one in analyze(f"Requirements:\n- {text}\n").requirements if one.credentials]
     assert [one.joined for one in asked] == [joined]
+
+
+def test_quotes_of_a_broken_line_are_as_written() -> None:
+    text = "Registration as a marine\nsurveyor is required."
+    (one,) = find_credentials(text)
+    assert one.quote is not None
+    assert one.quote.text == text[one.quote.start : one.quote.end]
