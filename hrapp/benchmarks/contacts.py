@@ -1,4 +1,4 @@
-"""Name, e-mail, phone and links of invented resumes drawn as files of all kinds, by the whole reader.
+"""Name, e-mail, phone, links and jobs of invented resumes drawn as files of all kinds, by the whole reader.
 
 The words of these resumes were never trained on; the generator knows what stands on each page.
 """
@@ -14,13 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
+from hrapp.benchmarks import work_history
 from hrapp.benchmarks.figures import Findings, Run
 from hrapp.slm.evaluation import measure as with_interval
 from recruiting.samples.render import LOOKS, can_draw, render
 from recruiting.samples.resumes import SampleResume, make_resume
 from recruiting.screening import read_profile
 from skills.documents import DocumentError, read_document
-from skills.resume.reading import Person
+from skills.resume.reading import Person, ResumeReading
 from skills.taxonomy import EMPTY
 
 FIRST = 3_000  # seeds that nothing else takes
@@ -31,8 +32,8 @@ Values = dict[str, frozenset[str]]
 
 
 def add(findings: Findings, run: Run) -> None:
-    said: list[Values] = []
-    found: list[Values] = []
+    samples: list[SampleResume] = []
+    readings: list[ResumeReading] = []
     with tempfile.TemporaryDirectory() as folder:
         for sample, kind in zip(_samples(run.size(quick=4, full=150)), cycle(KINDS), strict=False):
             try:
@@ -40,8 +41,13 @@ def add(findings: Findings, run: Run) -> None:
             except DocumentError as error:
                 findings.notes.append(f"a drawn resume, {kind}: {error.code}")
                 continue
-            said.append(_said(sample))
-            found.append(_found(read_profile(document, EMPTY, on=TODAY).reading.person))
+            samples.append(sample)
+            readings.append(read_profile(document, EMPTY, on=TODAY).reading)
+    _add_contacts(findings, [_said(one) for one in samples], [_found(one.person) for one in readings])
+    work_history.add(findings, samples, readings)
+
+
+def _add_contacts(findings: Findings, said: Sequence[Values], found: Sequence[Values]) -> None:
     for field in (*FIELDS, "all"):
         fields = FIELDS if field == "all" else (field,)
         one = with_interval(
