@@ -1,4 +1,4 @@
-"""Jobs of invented resumes, read from drawn files: title, employer, first and last month all right, and where they stand."""
+"""Jobs of invented resumes read from drawn files: title, employer, first and last month, place and bullets."""
 
 from __future__ import annotations
 
