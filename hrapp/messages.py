@@ -69,8 +69,10 @@ MESSAGES: dict[str, str] = {
     # imports of people
     "import_no_table": "This is no table. Save it as CSV or Excel, with the names of the columns in the first line.",
     "import_no_chart": "No boxes joined by lines were found on its pages. Use a table with the columns from and to instead.",
+    "import_no_classes": "No duties or requirements stand under headings in it, so it is no announcement of a class. For a table, save it as CSV or Excel.",
     "people_import_stale": "People or roles changed after this preview was made, so nothing was written. Compare again.",
     "people_undo_nothing": "Something was built on every row of this import since, so nothing was taken back.",
+    "people_undo_edited": "The roles of this import were edited since, so nothing was taken back. Undo those edits in the editor first.",
     # careers: the learning catalogue
     "catalogue_unreadable": 'This is not a CSV file in UTF-8. Save it from the spreadsheet as "CSV UTF-8" and choose it again.',
     "catalogue_faulty": "Some lines have faults, so nothing was written. Correct them in the file and upload it again.",

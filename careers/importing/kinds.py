@@ -135,6 +135,23 @@ TABLES: dict[str, Table] = {
         (("from",), ("to",)),
         "Two titles are needed: from which role to which. Charts drawn as boxes and lines come as PDF, many as a ZIP.",
     ),
+    Kind.ROLES: Table(
+        (
+            ("title", "Role or class", ("title", "role", "roletitle", "jobtitle", "class", "classtitle", "jobclasstitle",
+                                        "jobrole", "occupation", "position")),
+            ("family", "Family", ("family", "jobfamily", "jobgroup", "track", "function", "classseries")),
+            ("level", "Grade, a number", ("level", "grade", "joblevel", "band", "paygrade", "jobgrade")),
+            ("code", "Code", ("code", "jobcode", "rolecode", "classcode", "jobclassno", "number")),
+            ("summary", "What it does", ("summary", "description", "duties", "jobduties", "purpose", "jobdescription")),
+            ("skills", "Skills it asks for", ("skills", "skill", "requiredskills", "competencies", "competency", "skillname")),
+            ("skill_level", "Level of the skill", ("skilllevel", "requiredlevel", "proficiency", "targetlevel",
+                                                   "skillproficiency")),
+        ),
+        (("title",),),
+        "Only the title is needed. Skills stand one to a line, or in one cell as SQL: 3 | Excel: 2. Announcements of "
+        "classes come as text, Word or PDF, many as a ZIP: the skills they name are read. Import the ladders first, and "
+        "classes get their grade from them.",
+    ),
 }  # fmt: skip
 TELLING = {  # columns by which a table shows what it is, best first
     Kind.REVIEWS: {"text", "reviewer"},
@@ -188,6 +205,11 @@ def guess_kind(names: Iterable[str]) -> str:
         return Kind.PEOPLE
     if "number" not in people and {"from", "to"} <= set(guess_columns(Kind.LADDERS, names)):
         return Kind.LADDERS
+    roles = set(guess_columns(Kind.ROLES, names))
+    if {"title", "skills"} <= roles and not {"number", "name"} & set(guess_columns(Kind.SKILLS, names)):
+        return Kind.ROLES
+    if "title" in roles and roles & {"family", "summary"} and not {"name", "unit"} & set(people):
+        return Kind.ROLES
     for kind, telling in TELLING.items():
         if telling <= set(guess_columns(kind, names)):
             return kind

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
-from careers.importing import kept, ladders, people, people_writing, positions, statements
+from careers.importing import kept, ladders, people, people_writing, positions, roles, statements
 from careers.importing.items import Difference, Plan, Verdict
 from careers.importing.records import Lines, Record
 from careers.importing.writing import write_reviews, write_rows
@@ -24,6 +24,7 @@ PLANS: dict[str, Callable[[Lines], Plan]] = {
     Kind.TRAININGS: kept.plan_trainings,
     Kind.REVIEWS: kept.plan_reviews,
     Kind.LADDERS: ladders.plan,
+    Kind.ROLES: roles.plan,
 }
 
 
@@ -82,3 +83,5 @@ def write(source: PeopleImport, planned: Plan, *, today: date) -> None:
             write_rows(Training, planned)
         case Kind.LADDERS:
             write_rows(Step, planned)
+        case Kind.ROLES:
+            source.operation = roles.write(planned, by=source.created_by)

@@ -17,7 +17,7 @@ DATES = "dates"  # beside the columns: which of two numbers is the day, when the
 DAY_FIRST, MONTH_FIRST = "day", "month"
 LONGEST = {
     "number": 30, "name": 200, "unit": 120, "place": 120, "email": 254, "title": 200, "from": 200, "to": 200,
-    "source": 200, "period": 40, "rating": 60, "code": 60, "field": 120, "level": 60, "kind": 40,
+    "source": 200, "period": 40, "rating": 60, "code": 60, "field": 120, "level": 60, "kind": 40, "skill_level": 40,
 }  # fmt: skip
 Values = dict[str, str]
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from careers.importing import planning, records, traces, undoing
+from careers.importing.classes import is_document, read_classes
 from careers.importing.kinds import guess_columns, guess_kind
 from careers.models.imports import PeopleColumns, PeopleImport
 from hrapp.work import WorkError
@@ -17,7 +18,9 @@ from skills.importing.apart import Reading, read_apart
 from skills.importing.child import CHART, TABLE
 
 Stage = PeopleImport.Stage
+Kind = PeopleImport.Kind
 OF_A_CHART = {"from": "from", "to": "to", "source": "source"}
+OF_A_CLASS = {"title": "title", "code": "code", "summary": "summary", "skills": "skills"}
 ONE_AT_A_TIME = 727_105  # advisory lock: two tables are never written at once
 
 
@@ -32,8 +35,6 @@ def work_on(source: PeopleImport) -> None:
 
 
 def _read(source: PeopleImport) -> None:
-    if _is_chart(source):
-        source.kind, source.columns = PeopleImport.Kind.LADDERS, OF_A_CHART
     reading = _reading(source)
     source.faults, source.fault_count = reading.faults, reading.fault_count
     if reading.sample:
@@ -45,18 +46,40 @@ def _read(source: PeopleImport) -> None:
     source.save()
 
 
-def _is_chart(source: PeopleImport) -> bool:
-    return source.name.lower().endswith((".pdf", ".zip"))
-
-
 def _reading(source: PeopleImport) -> Reading:
-    form = CHART if _is_chart(source) else TABLE
+    """A table, charts of ladders, or announcements of classes, as the person says or the file shows."""
     try:
-        return read_apart(Path(source.file.path), name=source.name, form=form, columns=source.columns)
+        if source.kind == Kind.ROLES and is_document(source.name):
+            return _classes(source)
+        if source.name.lower().endswith((".pdf", ".zip")):
+            return _charts(source)
+        if source.kind or not is_document(source.name):
+            return read_apart(Path(source.file.path), name=source.name, form=TABLE, columns=source.columns)
+        return _classes(source)
     except DocumentError as error:
         raise WorkError(error.code, error.detail) from error
     except FileNotFoundError as error:
         raise WorkError("gone") from error
+
+
+def _charts(source: PeopleImport) -> Reading:
+    try:
+        reading = read_apart(Path(source.file.path), name=source.name, form=CHART)
+    except DocumentError as error:
+        if source.kind or error.code != "import_no_chart":
+            raise
+        return _classes(source)
+    source.kind, source.columns = Kind.LADDERS, OF_A_CHART
+    return reading
+
+
+def _classes(source: PeopleImport) -> Reading:
+    def told(words: str) -> None:
+        PeopleImport.objects.filter(pk=source.pk).update(progress=words)
+
+    reading = read_classes(Path(source.file.path), name=source.name, told=told)
+    source.kind, source.columns, source.progress = Kind.ROLES, OF_A_CLASS, ""
+    return reading
 
 
 def _with_guess(source: PeopleImport, sample: dict[str, Any]) -> dict[str, Any]:
@@ -74,6 +97,7 @@ def _compare(source: PeopleImport, reading: Reading) -> None:
     lines = records.read(source.kind, source.columns or {}, reading.rows, file=source.name, today=today)
     lines.problems.lines = reading.faults + lines.problems.lines
     lines.problems.count += reading.fault_count
+    lines.problems.oddities.update(reading.oddities)
     with transaction.atomic():
         planning.store(source, planning.plan(source, lines), lines)
 
@@ -91,7 +115,7 @@ def _apply(source: PeopleImport) -> None:
             planning.write(source, planned, today=today)
             traces.keep(source, before, traces.rows_of(source, planned))
             source.stage, source.applied_at = Stage.APPLIED, timezone.now()
-            source.save(update_fields=["stage", "applied_at"])
+            source.save(update_fields=["stage", "applied_at", "operation"])
     except WorkError:
         PeopleImport.objects.filter(pk=source.pk).update(stage=Stage.READY)
         source.stage = Stage.READY

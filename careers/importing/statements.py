@@ -8,11 +8,8 @@ from uuid import UUID
 from careers.importing.items import Plan
 from careers.importing.owned import Owners, Said, plan_rows
 from careers.importing.records import Lines, Record
-from careers.importing.titles import house
+from careers.importing.skill_names import SkillNames, level_of, levels_by_name
 from careers.models import Assertion, Employee
-from skills.importing.plain import LEVEL_NAMES
-from skills.models import Alias, Level, Skill
-from skills.wording import key_of
 
 Source = Assertion.Source
 SOURCES = {
@@ -24,7 +21,7 @@ SOURCES = {
 
 def plan(lines: Lines) -> Plan:
     """A statement without a date is new only when it says another level than the latest of its source."""
-    names, levels = _skills(), _levels()
+    names, levels = SkillNames(), levels_by_name()
     there = {}
     latest: dict[tuple[UUID, UUID, str], Assertion] = {}
     for one in Assertion.objects.filter(source__in=set(SOURCES.values())).order_by("as_of"):
@@ -32,7 +29,7 @@ def plan(lines: Lines) -> Plan:
         latest[one.employee_id, one.skill_id, one.source] = one
 
     def read(record: Record, owner: Employee) -> Said | None:
-        skill, level = names.get(key_of(record.text("skill"))), _level(record.text("level"), levels)
+        skill, level = names.get(record.text("skill")), level_of(record.text("level"), levels)
         if level is None:
             lines.fault(record.line, f"“{record.text('level')[:40]}” is no level of the scale")
             return None
@@ -53,31 +50,6 @@ def plan(lines: Lines) -> Plan:
         return Said(find, f"{skill.label}, level {level}", changes)
 
     return plan_rows(lines, there=there, read=read, words={"level": "Level"}, owners=Owners())
-
-
-def _skills() -> dict[tuple[str, ...], Skill]:
-    """By label or another word; a label wins over a word, and a word that two skills share finds neither."""
-    rows = Skill.objects.filter(taxonomy=house(), state=Skill.State.ACTIVE)
-    found: dict[tuple[str, ...], Skill] = {}
-    shared = set()
-    for alias in Alias.objects.filter(skill__in=rows).select_related("skill"):
-        key = key_of(alias.text)
-        if key in found and found[key].pk != alias.skill_id:
-            shared.add(key)
-        found[key] = alias.skill
-    found = {key: skill for key, skill in found.items() if key not in shared}
-    return found | {key_of(skill.label): skill for skill in rows}
-
-
-def _levels() -> dict[str, int]:
-    """Numbers by the names of the house's levels."""
-    own = Level.objects.filter(scale__taxonomy=house()).values_list("name", "number")
-    return LEVEL_NAMES | {name.casefold(): number for name, number in own}
-
-
-def _level(text: str, levels: dict[str, int]) -> int | None:
-    number = levels.get(text.casefold()) or (int(text) if text.isascii() and text.isdigit() else 0)
-    return number if 1 <= number <= max(levels.values(), default=5) else None
 
 
 def _source(text: str) -> str:

@@ -36,6 +36,7 @@ TOUCHED: dict[str, tuple[type[Model], ...]] = {
     Kind.TRAININGS: (Training,),
     Kind.REVIEWS: (Review,),
     Kind.LADDERS: (Step,),
+    Kind.ROLES: (),  # an operation of the desk, which knows its own way back
 }
 
 

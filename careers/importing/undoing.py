@@ -17,7 +17,11 @@ from django.utils import timezone
 from careers.importing.traces import as_json, digest, model_of
 from careers.models import Employee, Material, PeopleImport, PeopleTrace, Review
 from hrapp import audit
+from hrapp.models import User
 from hrapp.work import WorkError
+from skills.editing import Conflict, Refused
+from skills.editing import undo as undo_operation
+from skills.models import Operation, Role
 
 Key = tuple[str, str]
 FOLLOWS = {(Review, Material)}  # read out of it by the program; goes with it
@@ -26,7 +30,8 @@ WORDS = {
     "Assertion": "statements of skills", "AssessmentRequest": "assessments asked for", "Conversation": "conversations",
     "Employee": "people who report to this one", "EmployeeCredential": "degrees or certificates", "Goal": "goals",
     "Material": "documents", "Mentor": "an offer to mentor", "Position": "positions", "Review": "reviews",
-    "SharingChoice": "choices of who sees what", "Training": "training",
+    "SharingChoice": "choices of who sees what", "Step": "steps of ladders", "Training": "training",
+    "RoleOfTitle": "titles of the HR system", "Job": "open jobs",
 }  # fmt: skip
 THEMSELVES = {"Employee": "the record of the person", "Assertion": "the statement", "Position": "a position"}
 
@@ -38,6 +43,11 @@ class Standing:
     goes: list[PeopleTrace] = field(default_factory=list)
     stays: list[tuple[str, str]] = field(default_factory=list)
     rows: dict[Key, Any] = field(default_factory=dict)
+    operation: Operation | None = None
+
+    @property
+    def is_possible(self) -> bool:
+        return bool(self.goes or self.operation)
 
     @property
     def listed(self) -> list[tuple[str, str]]:
@@ -50,12 +60,31 @@ class Standing:
 
 def standing(source: PeopleImport) -> Standing:
     """Nothing is written."""
+    if source.operation is not None:
+        return _of_operation(source.operation)
     traces = list(source.traces.order_by("pk"))
     looking = _Looking(source, traces)
     blocked = looking.blocked()
     goes = [one for one in traces if looking.group(one) not in blocked]
     stays = sorted((looking.label(group), reason) for group, reason in blocked.items())
     return Standing(goes, stays, looking.rows)
+
+
+def _of_operation(operation: Operation) -> Standing:
+    """Roles go together or not at all: the editor takes back whole operations."""
+    made = operation.changes.filter(item_kind="role", before={}).values_list("item_id", flat=True)
+    roles = {role.pk: role for role in Role.objects.filter(pk__in=made)}
+    stays: dict[str, str] = {}
+    for relation in _relations_to(Role):
+        if relation.related_model._meta.app_label == Role._meta.app_label:
+            continue
+        named = relation.related_model._default_manager.filter(
+            **{f"{relation.field.name}__in": roles}
+        ).order_by()
+        for on in named.values_list(relation.field.attname, flat=True).distinct():
+            stays.setdefault(roles[on].title, f"has {_words(relation.related_model)} now")
+    is_free = not stays and not operation.is_undone
+    return Standing(stays=sorted(stays.items()), operation=operation if is_free else None)
 
 
 class _Looking:
@@ -161,8 +190,10 @@ def _words(model: type[Model]) -> str:
 def undo(source: PeopleImport) -> None:
     """Take back what can be; the traces of the rest stay, and with them the reasons."""
     now = standing(source)
-    if not now.goes:
+    if not now.is_possible:
         raise WorkError("people_undo_nothing")
+    if now.operation:
+        _undo_on_the_desk(now.operation, by=source.created_by)
     made = [one for one in now.goes if one.before is None]
     _delete([one for one in made if one.model != Employee.__name__])
     _put_back([one for one in now.goes if one.before is not None], now.rows)
@@ -173,6 +204,13 @@ def undo(source: PeopleImport) -> None:
     audit.record(
         "people.import_undone", subject=source, by=source.created_by, rows=len(now.goes), kept=len(now.stays)
     )
+
+
+def _undo_on_the_desk(operation: Operation, *, by: User | None) -> None:
+    try:
+        undo_operation(operation, by=by)
+    except (Refused, Conflict) as problem:
+        raise WorkError("people_undo_edited", str(problem)[:300]) from problem
 
 
 def _delete(traces: list[PeopleTrace]) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from careers.models.employees import Employee
 from hrapp.access import Role as AccessRole
 from hrapp.work import WorkQuerySet
-from skills.models import Role
+from skills.models import Operation, Role
 from skills.models.exchange import ImportedFile
 
 
@@ -35,12 +35,17 @@ class PeopleImport(ImportedFile):
         TRAININGS = "trainings", "Training"
         REVIEWS = "reviews", "Reviews"
         LADDERS = "ladders", "Promotion ladders"
+        ROLES = "roles", "Job architecture"
 
     kind = models.CharField(max_length=12, choices=Kind.choices, blank=True)
     unknown = models.JSONField(
         default=dict, blank=True, help_text="Titles that name no role: number of lines."
     )
     is_complete = models.BooleanField(default=False, help_text="Who is not in the file has left.")
+    operation = models.OneToOneField(
+        Operation, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="What it did in the editor of the taxonomy.",
+    )  # fmt: skip
     undo_asked_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(
         null=True, blank=True, help_text="Taken back, but for the traces that are left."

@@ -167,8 +167,10 @@ def people_import_again(request: HtmxRequest, pk: UUID) -> HttpResponse:
 def people_import_undo(request: HtmxRequest, pk: UUID) -> HttpResponse:
     rows = PeopleImport.objects.visible_to(request.user).filter(stage=Stage.APPLIED)
     source = get_object_or_404(rows, pk=pk)
-    if not source.is_waiting and source.traces.exists():
+    if not source.is_waiting and undoing.standing(source).is_possible:
         intake.take_back(source, by=cast(User, request.user))
+    else:
+        messages.error(request, words_for("people_undo_nothing"))
     return redirect("careers:people_import_detail", source.pk)
 
 

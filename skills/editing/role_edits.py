@@ -37,6 +37,26 @@ def add_roles(
         return desk.save(Verb.ADDED, f"Added {len(titles)} roles.")
 
 
+def bring_roles(
+    taxonomy: Taxonomy,
+    new: Mapping[UUID, Mapping[str, Any]],
+    changed: Mapping[UUID, Mapping[str, Any]],
+    *,
+    by: User | None,
+    reason: str = "",
+) -> Operation:
+    """Many roles in one step: new ones by their ids with a title, and keys of others with their new values."""
+    with editing(taxonomy, by=by, reason=reason) as desk:
+        for pk, values in new.items():
+            desk.put(pk, "role", _blank(pk, values["title"]) | _allowed(values))
+        desk.load(changed)
+        for pk, values in changed.items():
+            desk.role(pk).update(_allowed(values))
+        for name in {str(values.get("family", "")) for values in (*new.values(), *changed.values())}:
+            _bring_family(desk, name)
+        return desk.save(Verb.ADDED, f"Imported {len(new)} new and {len(changed)} changed roles.")
+
+
 def _blank(pk: UUID, title: str) -> dict[str, Any]:
     return {
         "title": title.strip(), "level": None, "summary": "", "code": "", "family": "", "is_regulated": False,
