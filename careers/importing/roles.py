@@ -49,18 +49,15 @@ class _Planning:
         return found | {fold(role.title): role for role in self.roles.values()}
 
     def plan(self) -> Plan:
-        told: dict[str, list[Record]] = defaultdict(list)
-        for record in self.lines.records:
-            told[fold(record.text("title"))].append(record)
-        items = [self._item(key, records) for key, records in told.items() if key]
+        items = [self._item(key, record) for key, record in _by_title(self.lines.records).items()]
         return Plan([item for item in items if item])
 
-    def _item(self, key: str, records: list[Record]) -> Item | None:
-        role, first = self.by_title.get(key), records[0]
-        values = self._values(records, role)
+    def _item(self, key: str, first: Record) -> Item | None:
+        role = self.by_title.get(key)
+        values = self._values(first, role)
         if values is None:
             return None
-        asked = self._asked(records)
+        asked = self._asked(first)
         item = Item(
             key[:400], role.title if role else first.text("title"), Verdict.SAME, first.line, first.values
         )
@@ -77,33 +74,32 @@ class _Planning:
             item.verdict = Verdict.CHANGED
         return item
 
-    def _values(self, records: list[Record], role: Role | None) -> dict[str, Any] | None:
+    def _values(self, record: Record, role: Role | None) -> dict[str, Any] | None:
         """The plain fields that are said; None when a line is a fault."""
         values: dict[str, Any] = {
-            name: text for name in ("family", "code", "summary") if (text := _first(records, name))
+            name: text for name in ("family", "code", "summary") if (text := record.text(name))
         }
-        said = _first(records, "level")
+        said = record.text("level")
         if said:
             number = re.sub(r"^[A-Za-z ]+", "", said)
             if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= HIGHEST:
-                self.lines.fault(records[0].line, f"“{said[:40]}” is no grade from 1 to {HIGHEST}")
+                self.lines.fault(record.line, f"“{said[:40]}” is no grade from 1 to {HIGHEST}")
                 return None
             values["level"] = int(number)
         elif role and role.level is None and role.pk in self.grades:
             values["level"] = self.grades[role.pk]
         return values
 
-    def _asked(self, records: Iterable[Record]) -> Asked:
+    def _asked(self, record: Record) -> Asked:
         asked: Asked = {}
-        for record in records:
-            for part in record.text("skills").split("|"):
-                self._add(asked, part.strip(), record)
+        for part in record.text("skills").split("|"):
+            self._add(asked, part.strip())
         return asked
 
-    def _add(self, asked: Asked, text: str, record: Record) -> None:
+    def _add(self, asked: Asked, text: str) -> None:
         is_essential, text = not text.startswith(USEFUL), text.removeprefix(USEFUL)
         found = SKILL_AND_LEVEL.match(text)
-        name, said = (found[1], found[2]) if found else (text, record.text("skill_level"))
+        name, said = (found[1], found[2]) if found else (text, "")
         skill = self.names.get(text) or self.names.get(name)
         if skill is None:
             if name:
@@ -141,8 +137,23 @@ class _Planning:
         item.differences.append(["Skills", ", ".join(before), ", ".join(after)])
 
 
-def _first(records: Iterable[Record], name: str) -> str:
-    return next((text for record in records if (text := record.text(name))), "")
+def _by_title(records: Iterable[Record]) -> dict[str, Record]:
+    """Lines of one title as one record: what is said first, and all skills."""
+    found: dict[str, Record] = {}
+    for record in records:
+        key = fold(record.text("title"))
+        first = found.setdefault(key, Record(record.line, {"skills": ""})).values
+        skills = [first["skills"], _skills(record)]
+        for name, text in record.values.items():
+            first[name] = first.get(name) or text
+        first["skills"] = " | ".join(filter(None, skills))
+        first.pop("skill_level", None)
+    return {key: record for key, record in found.items() if key}
+
+
+def _skills(record: Record) -> str:
+    skills, level = record.text("skills"), record.text("skill_level")
+    return f"{skills}: {level}" if skills and level and "|" not in skills else skills
 
 
 def _value_of(role: Role | None, name: str) -> Any:

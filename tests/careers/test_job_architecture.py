@@ -68,6 +68,7 @@ def test_a_table_of_roles_comes_in_and_is_taken_back_as_one_operation(hr: Client
     assert source.faults == ["table.csv:5: “99” is no grade from 1 to 20"]
     assert source.oddities == {"No skill is called Juggling": 1}
     source = step(hr, source, "confirm", {})
+    assert not source.error, source.error_detail
     accountant = Role.objects.get(title="Accountant")
     assert (accountant.level, str(accountant.family), accountant.summary) == (3, "Finance", "Keeps the books")
     assert asked() == {
