@@ -48,9 +48,17 @@ def found(spans: Sequence[SkillMention], links: Sequence[Link | None]) -> Iterat
         )
 
 
+def add(rows: Sequence[Mention], release: Release) -> None:
+    """Mentions that no earlier release knew of."""
+    for row in rows:
+        row.release = release
+    Mention.objects.bulk_create(rows, batch_size=1000, ignore_conflicts=True)
+
+
 def carry(
-    documents: Sequence[UUID], source: Release, target: Release, meanings: Mapping[UUID, Meaning]
-) -> None:
+    documents: Sequence[UUID], source: Release, target: Release, meanings: Mapping[UUID, Meaning],
+    *, without: Sequence[UUID] = (),
+) -> None:  # fmt: skip
     """Rows for the target beside those of the source, which stay; `meanings`: of mentions that mean something else."""
     if not documents:
         return
@@ -59,8 +67,9 @@ def carry(
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO skills_mention (id, release_id, {columns}) SELECT gen_random_uuid(), %s, {columns}"  # noqa: S608
-            " FROM skills_mention WHERE release_id = %s AND document_id = ANY(%s) ON CONFLICT DO NOTHING",
-            [target.pk, source.pk, list(documents)],
+            " FROM skills_mention WHERE release_id = %s AND document_id = ANY(%s) AND NOT id = ANY(%s)"
+            " ON CONFLICT DO NOTHING",
+            [target.pk, source.pk, list(documents), list(without)],
         )
     moved = list(Mention.objects.filter(pk__in=meanings).only("document", "start", "end"))
     there = Mention.objects.filter(release=target, document__in={one.document_id for one in moved})

@@ -11,8 +11,10 @@ from uuid import UUID
 from skills import releases
 from skills.mapping import Heirs, Shape, SkillMap, Way, follow
 from skills.models import Release, Taxonomy, Version
+from skills.names import name_index
 from skills.neighbours import Neighbours, neighbours_from
 from skills.taxonomy import Entry, Vocabulary, entry_of
+from skills.wording import fold, key_of, tokens
 
 Content = dict[str, Any]
 HEIRS = (("merged_into", Way.MERGED), ("split_into", Way.SPLIT), ("replaced_by", Way.REPLACED))
@@ -55,6 +57,27 @@ class Move:
         """Skills of the source that the target words otherwise, maps elsewhere or lacks."""
         source = self.source.shape.skills
         return frozenset(self.mapping.differing) | (self.changed & source)
+
+    @cached_property
+    def new_names(self) -> dict[str, list[tuple[str, ...]]]:
+        """Names of the target that nothing bears in the source, as folded words, by their first word."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        known = name_index(self.source.vocabulary).by_key
+        for key in name_index(self.target.vocabulary).by_key:
+            if key not in known:
+                found.setdefault(key[0], []).append(key)
+        return found
+
+    def is_new_name(self, words: str) -> bool:
+        key = key_of(words)
+        return bool(key) and key in self.new_names.get(key[0], ())
+
+    def has_new_name(self, text: str) -> bool:
+        """Whether all words of a new name stand in the text, in whatever order: quick, and true too often."""
+        words = {fold(token.text) for token in tokens(text)}
+        return any(
+            words.issuperset(key) for first in words & self.new_names.keys() for key in self.new_names[first]
+        )
 
     @cached_property
     def displaced(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -34,6 +34,8 @@ class Kept:
     known: Mapping[tuple[int, int], Meaning] = field(
         default_factory=dict
     )  # what was read in the target before
+    unmarked: Sequence[SkillMention] = ()  # mentions that are not of the reading, and names new to the target
+    is_back: bool = False  # the target was live before; what was found after it goes again
 
     @cached_property
     def reading(self) -> ResumeReading:
@@ -41,9 +43,10 @@ class Kept:
 
     @cached_property
     def spans(self) -> list[SkillMention]:
-        """The mentions of the reading whose meaning is known."""
+        """The mentions of the reading whose meaning is known, and those beside it."""
         found = [SkillMention(**one) for one in self.resume.reading.get("skills", ())]
-        return [one for one in found if (one.start, one.end) in self.mentions]
+        known = [one for one in found if (one.start, one.end) in self.mentions]
+        return sorted([*known, *self.unmarked], key=_place) if self.unmarked else known
 
     @cached_property
     def texts(self) -> list[Linked]:
@@ -51,19 +54,45 @@ class Kept:
 
     @property
     def unknown(self) -> list[Linked]:
-        places = [(span.start, span.end) for span in self.spans]
-        return [text for place, text in zip(places, self.texts, strict=True) if place not in self.known]
+        return [text for span, text in zip(self.spans, self.texts, strict=True) if self.settled(span) is None]
+
+    def settled(self, span: SkillMention) -> Meaning | None:
+        """What the words mean in the target without asking anybody."""
+        if self.is_dropped(span):
+            return None, 0.0
+        return self.known.get(_place(span))
+
+    def is_dropped(self, span: SkillMention) -> bool:
+        """A mention that the target never had."""
+        return self.is_back and span in self.unmarked and _place(span) not in self.known
+
+    @property
+    def dropped(self) -> list[UUID]:
+        places = [_place(span) for span in self.unmarked if self.is_dropped(span)]
+        return [self.mentions[place].pk for place in places if place in self.mentions]
+
+    def new_in_target(self, meanings: Sequence[Meaning]) -> Iterator[tuple[SkillMention, Meaning]]:
+        """Mentions that no row of the source stands for."""
+        for span, meaning in zip(self.spans, meanings, strict=True):
+            if _place(span) not in self.mentions and meaning[0]:
+                yield span, meaning
 
     def _text(self, span: SkillMention) -> Linked:
-        place = span.start, span.end
+        place = _place(span)
         words = linking.Mention(self._words(span), span.context)
-        return Linked(words, span.score, *meaning_of(self.mentions[place]), self.parts.get(place, {}))
+        row = self.mentions.get(place)
+        meaning = meaning_of(row) if row else (None, span.score)
+        return Linked(words, span.score, *meaning, self.parts.get(place, {}))
 
     def _words(self, span: SkillMention) -> str:
         """As the model first saw them: without identity. The context was kept so, the quote was not."""
         if " ".join(span.quote.split()) in " ".join(span.context.split()) or self.resume.document is None:
             return span.quote
         return blank(self.resume.document.text, self.reading)[span.start : span.end].strip() or span.quote
+
+
+def _place(span: SkillMention) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def meaning_of(row: Mention) -> Meaning:

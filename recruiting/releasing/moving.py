@@ -100,7 +100,9 @@ def _keep(relinking: Relinking, part: Part) -> None:
 def _carry_mentions(applications: Sequence[ApplicationPlan], relinking: Relinking) -> None:
     documents = [document for one in applications for document in one.documents]
     meanings = {pk: meaning for one in applications for pk, meaning in one.meanings.items()}
-    mentions.carry(documents, relinking.source, relinking.target, meanings)
+    dropped = [pk for one in applications for pk in one.dropped]
+    mentions.carry(documents, relinking.source, relinking.target, meanings, without=dropped)
+    mentions.add([row for one in applications for row in one.found], relinking.target)
 
 
 def _row(relinking: Relinking, one: ApplicationPlan) -> RelinkedApplication:

@@ -25,9 +25,11 @@ from recruiting.models import (
 from recruiting.releasing.asked import PERSON, Asked, asked_in
 from recruiting.releasing.held import Kept, carried, meaning_of
 from recruiting.releasing.undoing import Archived, archived, taken_back, values_of
+from recruiting.releasing.unmarked import found_in
 from skills.editing.splitting import assigned
-from skills.models import Mention
+from skills.models import Mention, Skill
 from skills.relinking import Meaning, relinked
+from skills.resume.reading import SkillMention
 from skills.sides import Move
 
 CHUNK = 200  # applications held in memory at a time
@@ -44,6 +46,8 @@ class ApplicationPlan:
     after: RankedCandidate | None  # None: the score stays
     meanings: dict[UUID, Meaning]  # mentions that mean something else in the target
     documents: list[UUID]
+    found: list[Mention]  # where a name stands that is new to the target, not stored yet
+    dropped: list[UUID]  # mentions that the target never had
 
     @property
     def is_moved(self) -> bool:
@@ -146,9 +150,11 @@ def _planned(
         added: list[HeldSkill] = []
         changed: dict[UUID, Meaning] = {}
         documents = []
+        found_now: list[Mention] = []
+        dropped: list[UUID] = []
         for resume in application.resumes.all():
             one = kept[resume.pk]
-            own = [one.known.get((span.start, span.end)) or next(answers) for span in one.spans]
+            own = [one.settled(span) or next(answers) for span in one.spans]
             back = backs.get(resume.pk)
             found = taken_back(one, earlier, back) if back else carried(one, own, move)
             lost += found.lost
@@ -156,8 +162,11 @@ def _planned(
             removed, added = removed + gone, added + new
             held[resume.pk] = [row for row in found.rows if not row.is_rejected]
             changed |= _changed(one, own)
+            dropped += one.dropped
             if resume.document_id:
                 documents.append(resume.document_id)
+                for span, meaning in one.new_in_target(own):
+                    found_now.append(_mention(resume.document_id, span, meaning))
         before = getattr(application, "ranked", None)
         after = None
         if plan.is_moved or removed or added:
@@ -170,7 +179,18 @@ def _planned(
             after if _differs(before, after) else None,
             changed,
             documents,
+            found_now,
+            dropped,
         )
+
+
+def _mention(document: UUID, span: SkillMention, meaning: Meaning) -> Mention:
+    skill, confidence = meaning
+    kind = Skill.Kind.KNOWLEDGE if span.label == "Knowledge" else Skill.Kind.SKILL
+    return Mention(
+        document_id=document, start=span.start, end=span.end, page=span.page, quote=span.quote, kind=kind,
+        skill_id=skill, confidence=confidence, level=span.stated_level,
+    )  # fmt: skip
 
 
 def _kept(applications: Iterable[Application], job: Job, move: Move) -> dict[UUID, Kept]:
@@ -179,6 +199,7 @@ def _kept(applications: Iterable[Application], job: Job, move: Move) -> dict[UUI
     mentions = _mentions(documents, job.release_id)
     parts = _parts(job)
     known = _mentions(documents, move.target.release_id)
+    unmarked = found_in(resumes, mentions, move)
     return {
         one.pk: Kept(
             one,
@@ -186,6 +207,8 @@ def _kept(applications: Iterable[Application], job: Job, move: Move) -> dict[UUI
             mentions[one.document_id],
             parts=parts.get(one.document_id, {}),
             known={place: meaning_of(row) for place, row in known[one.document_id].items()},
+            unmarked=unmarked.get(one.pk, ()),
+            is_back=not move.mapping.is_forward,
         )
         for one in resumes
     }
@@ -217,6 +240,8 @@ def _changed(one: Kept, meanings: Sequence[Meaning]) -> dict[UUID, Meaning]:
         one.mentions[span.start, span.end].pk: meaning
         for span, text, meaning in pairs
         if meaning != (text.skill_id, text.confidence)
+        and (span.start, span.end) in one.mentions
+        and not one.is_dropped(span)
     }
 
 
