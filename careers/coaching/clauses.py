@@ -15,6 +15,7 @@ ASKING = re.compile(rf"^(?:(?:and|but|so|ok|also|then|please)[\s,]+)*(?:{OPENERS
 SHORTEST = 3  # words
 MOST_INTENTS = 2
 NO_QUESTION = frozenset(("smalltalk", "accept", "decline", "again", "outside"))
+GRAVE, CLEAR = frozenset(("legal", "medical")), 0.75
 PARTLY = frozenset(("pay", "promise", "legal"))  # refused, while another question beside it is answered
 
 
@@ -29,13 +30,20 @@ def intents_in(text: str) -> list[Intent]:
     found = dict(zip(texts, intents_of(texts), strict=True))
     whole = found[text]
     sure = {part: one for part, one in found.items() if part != text and one.score >= SURE}
-    refused = [one for one in (whole, *sure.values()) if one.name in REFUSED and one.name != "outside"]
+    refused = [one for one in (whole, *_refused_parts(sure)) if one.name in REFUSED and one.name != "outside"]
     if refused:
         beside = [one for clause in clauses if (one := sure.get(clause)) and _is_open(clause, one)]
         return [refused[0], *(beside[:1] if {one.name for one in refused} <= PARTLY else ())]
     asked = {found[part].name: found[part] for part in parts if part in sure and part.endswith("?")}
     open_ones = [one for name, one in asked.items() if name not in NO_QUESTION]
     return open_ones[:MOST_INTENTS] if len(open_ones) > 1 else [whole]
+
+
+def _refused_parts(sure: dict[str, Intent]) -> list[Intent]:
+    """Questions; of mere statements only a clear word of distress or of a wrong that was done."""
+    return [
+        one for part, one in sure.items() if ASKING.search(part) or (one.name in GRAVE and one.score >= CLEAR)
+    ]
 
 
 def _long(texts: list[str], border: re.Pattern[str]) -> list[str]:
