@@ -25,13 +25,18 @@ def store_of_resume(
     if resume.document is None or resume.candidate_id is None:
         return
     claimed = list(other_readings(reading))
+    unlinked = [one for one, best in zip(reading.skills, links, strict=True) if best is None]
+    texts = {
+        text for one in unlinked for text in (one.quote, one.context)
+    }  # a list is the context of all its items
+    bare = {text: neutral(text, reading) for text in texts}
     seen = [
         Seen(
-            one.quote, one.start, one.end, one.page, one.score, neutral(one.context, reading), one.section,
+            one.quote, one.start, one.end, one.page, one.score, bare[one.context], one.section,
             taken_as(one, claimed),
         )
-        for one, best in zip(reading.skills, links, strict=True)
-        if best is None and neutral(one.quote, reading) == one.quote
+        for one in unlinked
+        if bare[one.quote] == one.quote
     ]  # fmt: skip
     store(
         release, seen, source=Sighting.Source.RESUME, subject_id=resume.candidate_id, document=resume.document,

@@ -121,8 +121,9 @@ def _nearest(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[Mentio
     if not mentions:
         return {}
     try:
-        placed = embedded([mention_query(one.text, telling_context(one)) for one in mentions])
-        alone = embedded([one.text for one in mentions])
+        queries = [mention_query(one.text, telling_context(one)) for one in mentions]
+        rows = embedded([*queries, *(one.text for one in mentions)])
+        placed, alone = rows[: len(mentions)], rows[len(mentions) :]
         vectors, limit = skill_vectors(vocabulary), model_for(TASK).threshold or THRESHOLD
         scores = (vectors.scores(placed) + vectors.scores(alone)) / 2
     except ModelMissing:

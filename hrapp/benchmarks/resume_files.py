@@ -23,6 +23,7 @@ from hrapp.benchmarks import peers, scratch
 from hrapp.benchmarks.documents import published_pdfs
 from hrapp.benchmarks.figures import Findings, Peer, Run
 from hrapp.benchmarks.machine import cores, peak_megabytes
+from hrapp.services.fleet import THREADS
 from recruiting.models import Job, Resume
 from recruiting.samples.render import LOOKS, make_drawable_resume, render
 from recruiting.tasks import read_resume_task, sweep_task
@@ -105,7 +106,7 @@ def _worker() -> Iterator[psutil.Process]:
     )
     started = subprocess.Popen(  # noqa: S603 our own command
         [sys.executable, "-m", "celery", "-A", "hrapp", "worker", *size, *flags],
-        cwd=settings.BASE_DIR, env=os.environ | {"HRAPP_SLM_THREADS": "1"},
+        cwd=settings.BASE_DIR, env=os.environ | dict.fromkeys(THREADS, "1"),
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

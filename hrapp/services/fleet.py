@@ -10,6 +10,7 @@ from hrapp.env import env_bool, env_int
 
 ROOT_IS_TOLD_ELSEWHERE = "ignore:You're running the worker"  # as a finding of hrapp/health.py, once
 CELERY = (sys.executable, "-W", ROOT_IS_TOLD_ELSEWHERE, "-m", "celery", "-A", "hrapp", "--quiet")
+THREADS = ("HRAPP_SLM_THREADS", "OPENBLAS_NUM_THREADS")  # of the encoders, and of numpy's products
 QUIET = ("--loglevel", "WARNING", "--without-gossip", "--without-mingle")
 
 
@@ -66,7 +67,7 @@ def _in_the_background(part: Part, *, nice: int) -> Part:
 
 
 def _worker(queue: str, concurrency: int, *, threads: int) -> Part:
-    """`threads` are those of one inference: threads beyond the free cores make llama.cpp slower."""
+    """`threads` are those of one inference: threads beyond the free cores wait for one another, spinning."""
     size = ("--pool", "prefork", "--concurrency", str(concurrency))
     command = (*CELERY, "worker", "--queues", queue, "--hostname", f"{queue}@%h", *size, *QUIET)
-    return Part(queue, command, {"HRAPP_SLM_THREADS": os.environ.get("HRAPP_SLM_THREADS", str(threads))})
+    return Part(queue, command, {name: os.environ.get(name, str(threads)) for name in THREADS})

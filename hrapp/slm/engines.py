@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Engine = Literal["onnx", "llama"]
 CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
 CPU_INFO = Path("/proc/cpuinfo")
+ROUNDING: dict[Engine, str] = {
+    "onnx": "onnx-2",
+    "llama": "llama",
+}  # another name when an engine rounds otherwise
 INTEGER_PRODUCTS = frozenset({"avx512_vnni", "avx_vnni", "asimddp"})  # exact 8-bit products with 32-bit sums
 
 

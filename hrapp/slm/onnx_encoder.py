@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hrapp.slm.engines import free_cores
+from hrapp.slm.engines import ROUNDING, free_cores
 from hrapp.slm.errors import ModelBroken, ModelMissing
 from hrapp.slm.lanes import share_out
 from hrapp.slm.onnx_graph import FACTS, INPUT, OUTPUT, GgufEncoder, build_graph
@@ -17,19 +17,23 @@ from hrapp.slm.registry import file_sha256
 from hrapp.slm.wordpiece import WordPiece, gguf_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from hrapp.slm.types import Vectors
 
 LONGEST_SEQUENCE = 512
 ERRORS_ONLY = 3
-GRAPH_VERSION = 1  # another number builds every kept graph anew
+KEPT_AS = ROUNDING["onnx"]
+TOKENS_AT_ONCE = 512  # in one run: more neither saves time nor fits the cache
 
 
 class OnnxEncoder:
     """One BERT-shaped GGUF file, giving a state for every token of every sequence.
 
-    A sequence runs alone on one thread, so its states depend on nothing else: the scale of its 8-bit inputs is its own.
+    Sequences of one length share a run, which reads the weights once for all of them. Each row of a run is rounded and
+    multiplied by itself, so a sequence's states depend on nothing else.
     """
 
     def __init__(self, path: Path, *, lanes: int | None = None) -> None:
@@ -44,13 +48,31 @@ class OnnxEncoder:
 
     def states(self, sequences: Sequence[Sequence[int]]) -> list[Vectors]:
         """The state of each token, special tokens included, as the caller wrapped them."""
-        return share_out(self._run, self._lanes, sequences)
+        if any(not 0 < len(one) <= self.longest for one in sequences):
+            longest = max(map(len, sequences))
+            raise ValueError(f"a sequence of {longest} tokens or of none, at most {self.longest} fit")
+        groups = list(_alike(sequences))
+        runs = [np.array([sequences[at] for at in group], dtype=np.int64) for group in groups]
+        found = share_out(self._run, self._lanes, runs, size=np.size)
+        states: dict[int, Vectors] = {}
+        for group, rows in zip(groups, found, strict=True):
+            states.update(zip(group, rows, strict=True))
+        return [states[at] for at in range(len(sequences))]
 
-    def _run(self, _lane: int, sequence: Sequence[int]) -> Vectors:
-        if not 0 < len(sequence) <= self.longest:
-            raise ValueError(f"a sequence of {len(sequence)} tokens, at most {self.longest} fit")
-        (states,) = self._session.run([OUTPUT], {INPUT: np.array(sequence, dtype=np.int64)})
+    def _run(self, _lane: int, ids: NDArray[np.int64]) -> Vectors:
+        (states,) = self._session.run([OUTPUT], {INPUT: ids})
         return np.asarray(states, dtype=np.float32)
+
+
+def _alike(sequences: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """The positions of sequences that are equally long, as many as one run takes."""
+    by_length: dict[int, list[int]] = {}
+    for at, sequence in enumerate(sequences):
+        by_length.setdefault(len(sequence), []).append(at)
+    for length, positions in by_length.items():
+        most = max(1, TOKENS_AT_ONCE // length)
+        for start in range(0, len(positions), most):
+            yield positions[start : start + most]
 
 
 def compiled(path: Path) -> Path | bytes:
@@ -58,7 +80,7 @@ def compiled(path: Path) -> Path | bytes:
     folder = _folder()
     if folder is None:
         return build_graph(GgufEncoder(path))
-    kept = folder / f"{file_sha256(path)[:24]}-{GRAPH_VERSION}.onnx"
+    kept = folder / f"{file_sha256(path)[:24]}-{KEPT_AS}.onnx"
     if not kept.is_file():
         folder.mkdir(parents=True, exist_ok=True)
         fresh = kept.with_suffix(f".{os.getpid()}.part")

@@ -1,7 +1,7 @@
 """A BERT-shaped GGUF file as an ONNX graph whose products are of 8-bit integers.
 
 The GGUF file stays the one shipped form of a model. Weights get a scale per output column, the inputs of each product
-a scale per sequence, found when it runs.
+a scale per token, found when it runs.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ OPSET, IR_VERSION = 18, 10
 INPUT, OUTPUT = "ids", "states"
 FACTS = "hrapp.encoder"  # the graph's metadata entry that holds what serving needs besides the tensors
 ROWS_AT_ONCE = 4096
+TINY = 1e-30  # so that a row of noughts has a scale
+LIFT = 0.17  # GELU is never below -0.17
 
 
 class GgufEncoder:
@@ -68,25 +70,42 @@ class GgufEncoder:
 
 
 def build_graph(source: GgufEncoder) -> bytes:
-    """ids, int64 (tokens) -> states, float32 (tokens, dimension): one whole sequence, special tokens included.
+    """ids, int64 (sequences, tokens) -> states, float32 (sequences, tokens, dimension), special tokens included.
 
-    The metadata entry FACTS is JSON: dimension, longest sequence, vocabulary as the file words it.
+    All sequences of a run are equally long: nothing is padded or masked. The metadata entry FACTS is JSON: dimension,
+    longest sequence, vocabulary as the file words it.
     """
-    graph = _Graph(source, epsilon=float(source.fact("bert.attention.layer_norm_epsilon")))
+    graph = _Graph(source)
     rows = graph.embedded_tokens()
     for number in range(int(source.fact("bert.block_count"))):
-        rows = graph.layer(rows, f"blk.{number}", heads=int(source.fact("bert.attention.head_count")))
-    graph.node("Squeeze", rows, graph.constant("first", np.array([0], np.int64)), out=OUTPUT)
+        rows = graph.layer(rows, f"blk.{number}")
+    graph.node("Reshape", rows, "as_sequences", out=OUTPUT)
     return graph.serialised()
 
 
 class _Graph:
-    """Nodes and constants as they are added. A node is named for the value that it gives."""
+    """Nodes and constants as they are added. A node is named for the value that it gives.
 
-    def __init__(self, source: GgufEncoder, *, epsilon: float) -> None:
-        self._source, self._epsilon = source, epsilon
+    Between the layers the tokens of all sequences are the rows of one matrix.
+    """
+
+    def __init__(self, source: GgufEncoder) -> None:
+        self._source = source
+        self._epsilon = float(source.fact("bert.attention.layer_norm_epsilon"))
+        self._heads = int(source.fact("bert.attention.head_count"))
         self._nodes: list[Any] = []
         self._constants: dict[str, Any] = {}
+        self._shared_constants()
+
+    def _shared_constants(self) -> None:
+        dimension = int(self._source.fact("bert.embedding_length"))
+        self.constant("first", np.array([0], np.int64))
+        self.constant("second", np.array([1], np.int64))
+        self.constant("last", np.array([-1], np.int64))
+        self.constant("as_rows", np.array([-1, dimension], np.int64))
+        self.constant("dimension", np.array([dimension], np.int64))
+        self.constant("one", np.array(1, np.float32))
+        self.constant("least", np.array(TINY, np.float32))
 
     def node(self, operator: str, *inputs: str, out: str, domain: str = "", **attributes: Any) -> str:
         from onnx import helper
@@ -104,7 +123,7 @@ class _Graph:
         return self.constant(name, self._source.tensor(name))
 
     def embedded_tokens(self) -> str:
-        """Word, position and type added and normalised, as (1, tokens, dimension)."""
+        """Word, position and type added and normalised, as rows."""
         from onnx import TensorProto
 
         words, scales = self._source.quantised_rows("token_embd.weight")
@@ -112,32 +131,55 @@ class _Graph:
         self.constant("word_scales", scales[:, None])
         first_type = self._source.tensor("token_types.weight")[0]
         self.constant("positions", self._source.tensor("position_embd.weight") + first_type)
-        self.constant("first", np.array([0], np.int64))
         self.node("Gather", "words", INPUT, out="word_integers")
         self.node("Cast", "word_integers", out="word_floats", to=TensorProto.FLOAT)
         self.node("Gather", "word_scales", INPUT, out="scales_here")
         self.node("Mul", "word_floats", "scales_here", out="word_rows")
-        self.node("Shape", INPUT, out="count")
-        self.node("Slice", "positions", "first", "count", "first", out="position_rows")
+        self.node("Shape", INPUT, out="counts")
+        self.node("Concat", "counts", "dimension", out="as_sequences", axis=0)
+        self.node("Gather", "counts", "second", out="length")
+        self.node("Slice", "positions", "first", "length", "first", out="position_rows")
         self.node("Add", "word_rows", "position_rows", out="summed")
-        self.node("Unsqueeze", "summed", "first", out="one_sequence")
-        return self.normalised("one_sequence", "token_embd_norm")
+        self.node("Reshape", "summed", "as_rows", out="rows")
+        return self.normalised("rows", "token_embd_norm")
 
-    def layer(self, rows: str, block: str, *, heads: int) -> str:
-        parts = [f"{block}.attn_{part}" for part in "qkv"]
-        joined = self.product(rows, *parts, out=f"{block}.qkv", blocks=2)
-        names = self._split(joined, [f"{block}.{part}" for part in "qkv"])
-        attended = self.node(
-            "MultiHeadAttention", *names, out=f"{block}.attended", domain=RUNTIME_OPS, num_heads=heads
+    def layer(self, rows: str, block: str) -> str:
+        mixed = self.product(self._attended(rows, block), f"{block}.attn_output")
+        middle = self._added_and_normalised(mixed, rows, f"{block}.attn_output")
+        wide = self.product(middle, f"{block}.ffn_up")
+        bias = self.weight(f"{block}.ffn_up.bias")
+        bent = self.node("BiasGelu", wide, bias, out=f"{block}.bent", domain=RUNTIME_OPS)
+        lifted = self.node(
+            "Add", bent, self.constant("lift", np.array(LIFT, np.float32)), out=f"{block}.lifted"
         )
-        mixed = self.product(attended, f"{block}.attn_output", out=f"{block}.mixed")
-        self.node("Add", mixed, rows, out=f"{block}.mixed_sum")
-        middle = self.normalised(f"{block}.mixed_sum", f"{block}.attn_output_norm")
-        wide = self.product(middle, f"{block}.ffn_up", out=f"{block}.wide", blocks=2)
-        self.node("Gelu", wide, out=f"{block}.bent", domain=RUNTIME_OPS)
-        narrow = self.product(f"{block}.bent", f"{block}.ffn_down", out=f"{block}.narrow", blocks=4)
-        self.node("Add", narrow, middle, out=f"{block}.narrow_sum")
-        return self.normalised(f"{block}.narrow_sum", f"{block}.layer_output_norm")
+        narrow = self.product(lifted, f"{block}.ffn_down", lift=LIFT)
+        return self._added_and_normalised(narrow, middle, f"{block}.ffn_down", norm=f"{block}.layer_output")
+
+    def _attended(self, rows: str, block: str) -> str:
+        parts = [f"{block}.attn_{part}" for part in "qkv"]
+        joined = self.product(rows, *parts, out=f"{block}.qkv")
+        names = [
+            self.node("Reshape", name, "as_sequences", out=f"{name}.sequences")
+            for name in self._split(joined, [f"{block}.{part}" for part in "qkv"])
+        ]
+        bias = np.concatenate([self._source.tensor(f"{part}.bias") for part in parts])
+        biases = self.constant(f"{block}.qkv.bias", bias)
+        attended = self.node(
+            "MultiHeadAttention",
+            *names,
+            biases,
+            out=f"{block}.attended",
+            domain=RUNTIME_OPS,
+            num_heads=self._heads,
+        )
+        return self.node("Reshape", attended, "as_rows", out=f"{block}.attended_rows")
+
+    def _added_and_normalised(self, rows: str, before: str, product: str, *, norm: str = "") -> str:
+        """With the product's bias and what stood before it. Apart, since the fused operator takes six times as long."""
+        biased = self.node("Add", rows, f"{product}.bias", out=f"{product}.biased")
+        return self.normalised(
+            self.node("Add", biased, before, out=f"{product}.sum"), f"{norm or product}_norm"
+        )
 
     def normalised(self, rows: str, norm: str) -> str:
         weights = (self.weight(f"{norm}.weight"), self.weight(f"{norm}.bias"))
@@ -145,34 +187,35 @@ class _Graph:
             "LayerNormalization", rows, *weights, out=f"{norm}.out", axis=-1, epsilon=self._epsilon
         )
 
-    def product(self, rows: str, *weights: str, out: str, blocks: int = 1) -> str:
-        """rows times the weights side by side, plus their biases; the inputs have a scale for each block of columns.
+    def product(self, rows: str, *weights: str, out: str = "", lift: float = 0.0) -> str:
+        """rows times the weights side by side, without their biases; every row has a scale of its own.
 
-        One scale for 1,536 inputs lets the largest of them drown the others: four cut the error of a text's vector by
-        half and cost a tenth of the speed (docs/decisions/encoder-engine.md).
+        So neither the other rows of its text nor other texts change what a token becomes. `lift`: rows to which so much
+        was added that none is below nought, which leaves all eight bits to them; it is taken back through the bias.
         """
+        out = out or weights[0]
         matrix = np.concatenate([self._source.tensor(f"{name}.weight") for name in weights]).T
-        bias = np.concatenate([self._source.tensor(f"{name}.bias") for name in weights])
-        if blocks == 1:
-            return self._integer_product(rows, matrix, bias, out=out)
-        names = self._split(rows, [f"{out}.block{number}" for number in range(blocks)])
-        parts = zip(names, np.split(matrix, blocks), [bias, *[None] * (blocks - 1)], strict=True)
-        first, *others = [
-            self._integer_product(name, part, added, out=f"{name}.product") for name, part, added in parts
-        ]
-        for number, other in enumerate(others, start=2):
-            first = self.node("Add", first, other, out=out if number == blocks else f"{out}.sum{number}")
-        return first
-
-    def _integer_product(self, rows: str, matrix: Floats, bias: Floats | None, *, out: str) -> str:
         integers, scales = quantised(matrix)
-        operands = [
-            self.constant(f"{out}.integers", integers), self.constant(f"{out}.scales", scales),
-            self.constant(f"{out}.zeros", np.zeros(len(scales), np.int8)),
-        ]  # fmt: skip
-        if bias is not None:
-            operands.append(self.constant(f"{out}.bias", bias))
-        return self.node("DynamicQuantizeMatMul", rows, *operands, out=out, domain=RUNTIME_OPS)
+        if len(weights) == 1:
+            bias = self._source.tensor(f"{out}.bias") - np.float32(lift) * (integers * scales).sum(axis=0)
+            self.constant(f"{out}.bias", bias.astype(np.float32))
+        nought, steps = (0, 255) if lift else (128, 127)
+        sizes = rows if lift else self.node("Abs", rows, out=f"{out}.sizes")
+        self.node("ReduceMax", sizes, "last", out=f"{out}.largest", keepdims=0)
+        self.node("Max", f"{out}.largest", "least", out=f"{out}.at_least")
+        share = self.constant(f"one_in_{steps}", np.array(1 / steps, np.float32))
+        step = self.node("Mul", f"{out}.at_least", share, out=f"{out}.step")
+        zero = self.constant(f"nought_{nought}", np.array(nought, np.uint8))
+        self.node("Shape", step, out=f"{out}.rows")
+        self.node("Expand", zero, f"{out}.rows", out=f"{out}.zeros")
+        self.node("QuantizeLinear", rows, step, f"{out}.zeros", out=f"{out}.inputs", axis=0)
+        operands = (
+            f"{out}.inputs", self.constant(f"{out}.integers", integers), "one", self.constant(f"{out}.scales", scales),
+            zero, self.constant(f"{out}.no_zeros", np.zeros(len(scales), np.int8)),
+        )  # fmt: skip
+        self.node("MatMulIntegerToFloat", *operands, out=f"{out}.in_steps", domain=RUNTIME_OPS)
+        self.node("Unsqueeze", step, "second", out=f"{out}.steps")
+        return self.node("Mul", f"{out}.in_steps", f"{out}.steps", out=f"{out}.product")
 
     def _split(self, rows: str, names: list[str]) -> list[str]:
         from onnx import helper
@@ -185,8 +228,8 @@ class _Graph:
 
         graph = helper.make_graph(
             self._nodes, "encoder",
-            [helper.make_tensor_value_info(INPUT, TensorProto.INT64, ["tokens"])],
-            [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["tokens", "dimension"])],
+            [helper.make_tensor_value_info(INPUT, TensorProto.INT64, ["sequences", "tokens"])],
+            [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["sequences", "tokens", "dimension"])],
             initializer=list(self._constants.values()),
         )  # fmt: skip
         operators = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME_OPS, 1)]

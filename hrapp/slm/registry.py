@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hrapp.slm.engines import engine
+from hrapp.slm.engines import ROUNDING, engine
 from hrapp.slm.errors import ModelBroken, ModelMissing
 from hrapp.slm.types import KINDS, ModelInfo
 
@@ -109,7 +109,7 @@ def _digest(task: str, entry: Mapping[str, Any]) -> str:
     keys = shared if entry["kind"] == "embed" else (*shared, *OF_HEADS)
     keys = (*keys, "trims") if entry.get("trims") else keys
     keys = (*keys, "template") if entry.get("template") else keys
-    by_engine = () if entry["kind"] == "generate" else (engine(),)
+    by_engine = () if entry["kind"] == "generate" else (ROUNDING[engine()],)
     return hashlib.sha256(json.dumps([*by_engine, *(entry.get(key) for key in keys)]).encode()).hexdigest()
 
 

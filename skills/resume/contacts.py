@@ -84,10 +84,13 @@ _SOME_AT = re.compile(r"[\[({<]\s*(?:at|@)\s*[\])}>]|\sat\s[^\n]{1,40}\s(?:dot|\
 
 
 def find_urls(text: str) -> list[Contact]:
+    written = list(_URL.finditer(text))
+    if not written:
+        return []
     emails = find_emails(text)
     found = [
         Contact(value, match.start(), match.start() + len(value))
-        for match in _URL.finditer(text)
+        for match in written
         if not any(one.start <= match.start() < one.end for one in emails)
         if (value := match.group().rstrip(".:/")) and not _NOT_A_SITE.search(value)
     ]
@@ -116,9 +119,10 @@ def _stands_with_contacts(text: str, link: Contact, sure: Sequence[Contact]) -> 
 
 def find_phones(text: str) -> list[Contact]:
     """A number counts when it has a country code, a label before it, or the shape of a national number."""
-    taken = [(one.start, one.end) for one in (*find_emails(text), *find_urls(text))]
+    numbers = list(_NUMBER.finditer(text))
+    taken = [(one.start, one.end) for one in (*find_emails(text), *find_urls(text))] if numbers else []
     found = []
-    for match in _NUMBER.finditer(text):
+    for match in numbers:
         start, end = match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
         if "\n" in text[start:end]:
             end = start + text[start:end].index("\n")

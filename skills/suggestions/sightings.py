@@ -79,10 +79,11 @@ def store(
     known.delete()
     keyed = [(key, one) for one in seen if (key := wording_key(one.quote))]
     suggestions = _suggestions(release, {key: wording(one.quote) for key, one in reversed(keyed)})
+    sentences = {text: covered(text) for text in {one.sentence for one in seen}}
     Sighting.objects.bulk_create(
         Sighting(
             suggestion_id=suggestions[key], source=source, subject_id=subject_id, document=document, start=one.start,
-            end=one.end, page=one.page, sentence=covered(one.sentence), section=one.section[:14],
+            end=one.end, page=one.page, sentence=sentences[one.sentence], section=one.section[:14],
             taken_as=one.taken_as[:10], confidence=one.confidence, seen_on=on,
         )
         for key, one in keyed

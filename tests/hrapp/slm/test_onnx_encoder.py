@@ -36,7 +36,9 @@ def test_both_engines_give_nearly_the_same_states(path: Path) -> None:
 
 def test_a_sequence_gives_the_same_states_whatever_runs_beside_it(path: Path) -> None:
     encoder = OnnxEncoder(path, lanes=2)
-    ids = [encoder.wordpiece.wrap(encoder.wordpiece.tokenise(text).ids) for text in SENTENCES]
+    texts = (*SENTENCES, *(sentence[:start] for sentence in SENTENCES for start in range(5, 25)))
+    ids = [encoder.wordpiece.wrap(encoder.wordpiece.tokenise(text).ids) for text in texts]
+    assert len({len(sequence) for sequence in ids}) < len(ids) / 3  # so that most have company
     alone = [encoder.states([sequence])[0] for sequence in ids]
     together = encoder.states([*ids, *reversed(ids)])
     assert all((a == b).all() for a, b in zip([*alone, *reversed(alone)], together, strict=True))
