@@ -4,7 +4,14 @@ from django.urls import path
 
 from careers.views.profile.assessments import assessment_answer, assessment_decline, assessment_list
 from careers.views.profile.exports import profile_export
-from careers.views.profile.materials import cv_add, material, material_remove, material_retry, project_add
+from careers.views.profile.materials import (
+    cv_add,
+    material,
+    material_image,
+    material_remove,
+    material_retry,
+    project_add,
+)
 from careers.views.profile.own import own_skill_add, own_skill_options, profile, sharing_page, sharing_save
 from careers.views.profile.skills import (
     assessment_ask,
@@ -38,6 +45,7 @@ urlpatterns = [
     path("documents/cv/", cv_add, name="cv_add"),
     path("documents/project/", project_add, name="project_add"),
     path("documents/<uuid:pk>/", material, name="material"),
+    path("documents/<uuid:pk>/pages/<int:number>/", material_image, name="material_image"),
     path("documents/<uuid:pk>/retry/", material_retry, name="material_retry"),
     path("documents/<uuid:pk>/remove/", material_remove, name="material_remove"),
 ]

@@ -16,6 +16,7 @@ from recruiting.questions import Question, open_questions, quotes_of
 from recruiting.resume_claims import Claims, StudyView, Value, WorkedView, mark_of
 from recruiting.skill_groups import SkillGroup, held_skills, skill_groups
 from recruiting.stored import evidence_from_json
+from skills import sheets
 from skills.documents import DocumentText
 from skills.resume.reading import Evidence, PartialDate, Person, ResumeReading
 
@@ -27,7 +28,7 @@ NAMING = ("/basics/", "/institution")  # corrections of these pointers name the 
 class MarkedQuote:
     mark: str
     quote: str
-    boxes: Sequence[pages.Highlight]
+    boxes: Sequence[sheets.Highlight]
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def hidden_places(text: DocumentText, findings: Sequence[FindingView]) -> list[M
         page = sizes.get(finding.page)
         if finding.box is None or page is None or not page.width:
             continue
-        boxes = [pages.in_percent(finding.page, finding.box, page.width, page.height)]
+        boxes = [sheets.in_percent(finding.page, finding.box, page.width, page.height)]
         found.append(MarkedQuote(view.mark, view.quote, boxes))
     return found
 

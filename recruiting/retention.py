@@ -10,8 +10,8 @@ from django.utils import timezone
 from hrapp import audit
 from hrapp.models import User
 from hrapp.retention import days_kept
-from recruiting import pages
 from recruiting.models import Application, Candidate, Colleague
+from skills import sheets
 from skills.models import Document
 
 
@@ -36,5 +36,5 @@ def erase_candidate(candidate: Candidate, *, by: User | None) -> None:
         if not document.resumes.exists():
             path, digest = Path(document.file.path), document.sha256
             document.delete()
-            transaction.on_commit(partial(pages.forget_images, digest))
+            transaction.on_commit(partial(sheets.forget_images, digest))
             transaction.on_commit(partial(path.unlink, missing_ok=True))

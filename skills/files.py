@@ -10,6 +10,7 @@ from django.db import transaction
 
 from hrapp.models import User
 from skills.models import Document
+from skills.sheets import forget_images
 
 
 def store_document(file: "File[bytes]", *, by: User | None) -> Document:
@@ -25,9 +26,11 @@ def store_document(file: "File[bytes]", *, by: User | None) -> Document:
 
 
 def forget_document(document: Document) -> None:
-    """The row with its text and mentions now, the bytes as soon as that is certain."""
-    path = Path(document.file.path)
+    """The row with its text and mentions now, the bytes and the pages drawn of them as soon as that is certain."""
+    path, digest = Path(document.file.path), document.sha256
     document.delete()
+    if not Document.objects.filter(sha256=digest).exists():
+        transaction.on_commit(partial(forget_images, digest))
     transaction.on_commit(partial(path.unlink, missing_ok=True))
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from hrapp.management import peers
+from hrapp.management.evaluating_anonymiser import measure_anonymiser
 from hrapp.management.evaluating_bulletins import measure_bulletins
 from hrapp.management.evaluating_coach import measure_coach
 from hrapp.management.figures import Figures, Options, WrongCallError
@@ -245,7 +246,9 @@ EVALUATIONS: dict[str, Callable[[str, Path, Options], Figures]] = {
     "skill_link": measure_links,
     "coach": measure_coach,
     "requirement_trees": measure_bulletins,
+    "anonymiser": measure_anonymiser,
 }
+RULES = frozenset({"anonymiser"})  # tasks that no model stands behind
 MODELS = {
     "coach": "coach_intents",
     "requirement_trees": "job_sentences",

@@ -133,7 +133,7 @@ for (const [name, isOn] of [["mouseover", true], ["mouseout", false], ["focusin"
 }
 function goToSource(claim) {
   const other = light(claim.dataset.marks, true).find((one) => one !== claim && !one.contains(claim) && one.closest("svg, #description") !== claim.closest("svg, #description"));
-  other?.scrollIntoView({ block: "center", behavior: "smooth" });
+  other?.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 }
 document.addEventListener("click", (event) => {
   const claim = event.target.closest("[data-marks]");

@@ -63,6 +63,7 @@ DOORS: dict[str, Door] = {
     "careers:cv_add": Door(EVERYBODY, method="post"),
     "careers:project_add": Door(EVERYBODY, method="post"),
     "careers:material": Door(EVERYBODY, "item"),
+    "careers:material_image": Door(EVERYBODY, "item"),
     "careers:material_retry": Door(EVERYBODY, "item", "post"),
     "careers:material_remove": Door(EVERYBODY, "item", "post"),
     "careers:people_list": Door(LEADERS),
@@ -328,7 +329,7 @@ def rows(db: None) -> Rows:
 
 def address(name: str, rows: Rows) -> str:
     door = DOORS[name]
-    if name == "recruiting:page_image":
+    if name in ("recruiting:page_image", "careers:material_image"):
         return reverse(name, args=[rows.resume.pk, 99])
     if door.scope:
         given = {"slug": "house", "release": "live", "pk": "00000000-0000-4000-8000-000000000000"}

@@ -10,6 +10,7 @@ from django.utils import timezone
 from hrapp.retention import rules
 from recruiting import pages, retention
 from recruiting.models import Application, Candidate, Resume
+from skills import sheets
 from skills.models import Document
 from tests.factories import make_application, make_job, make_user
 
@@ -57,7 +58,7 @@ def test_a_candidate_who_was_in_touch_stays() -> None:
 def test_page_images_go_with_the_person(django_capture_on_commit_callbacks: object) -> None:
     application = make_application(make_job(make_user()))
     pages.page_image(application.resumes.get(), 1, is_blind=False)
-    folder = pages._folder(document_of(application).sha256)
+    folder = sheets._folder(document_of(application).sha256)
     assert list(folder.iterdir())
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         retention.erase_candidate(application.candidate, by=None)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,6 +14,8 @@ from careers.views.profile.own import profile_part
 from hrapp import htmx
 from hrapp.access import access
 from hrapp.htmx import HtmxRequest
+from hrapp.work import WorkError
+from skills import sheets
 
 
 @require_POST
@@ -43,6 +45,20 @@ def material(request: HtmxRequest, pk: UUID) -> HttpResponse:
     row = own_material(request, pk)
     context = {"material": row, "page": material_page.page_of(row)}
     return htmx.page(request, "careers/profile/material.html", context, part="material")
+
+
+@require_GET
+@access("careers.view_profile")
+def material_image(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """A page of her file as it looks; nobody else sees it."""
+    row = own_material(request, pk)
+    if row.document is None or not 1 <= number <= row.document.page_count:
+        raise Http404
+    try:
+        image = sheets.page_image(row.document, number)
+    except WorkError as error:
+        raise Http404(error.code) from error
+    return HttpResponse(image, content_type="image/png")
 
 
 @require_POST

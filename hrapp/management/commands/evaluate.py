@@ -51,7 +51,13 @@ class Command(BaseCommand):
             raise CommandError(
                 f"No task {task!r}. Tasks: {', '.join(sorted(evaluating.EVALUATIONS))}.", returncode=2
             )
-        model = _model(evaluating.MODELS.get(task, task), options["model"])
+        model = (
+            None if task in evaluating.RULES else _model(evaluating.MODELS.get(task, task), options["model"])
+        )
+        if model is None and (options["save"] or options["model"]):
+            raise CommandError(
+                f"{task} is made of rules; there is no model of it to save or choose.", returncode=2
+            )
         for path in filter(None, (gold, options["labels"], options["without"])):
             if not path.is_file():
                 raise CommandError(f"{path} is not a file.", returncode=2)
@@ -61,11 +67,12 @@ class Command(BaseCommand):
             )
         except WrongCallError as wrong:
             raise CommandError(str(wrong), returncode=2) from wrong
-        if options["save"]:
+        if options["save"] and model:
             _save(model, gold, figures)
         if options["plots"]:
             _draw(options["plots"], task, gold, figures)
-        self.stdout.write(_as_json(model, gold, figures) if options["json"] else _as_table(model, figures))
+        told = _as_json(task, model, gold, figures) if options["json"] else _as_table(task, model, figures)
+        self.stdout.write(told)
         for fault in figures.faults:
             self.stderr.write(fault)
         if figures.faults:
@@ -94,9 +101,10 @@ def _model(task: str, digest: str) -> ModelInfo:
     return model
 
 
-def _as_json(model: ModelInfo, gold: Path, figures: Figures) -> str:
+def _as_json(task: str, model: ModelInfo | None, gold: Path, figures: Figures) -> str:
     record = {
-        "task": model.task, "model": model.digest, "file": str(gold), "items": figures.items,
+        "task": model.task if model else task, "model": model.digest if model else None, "file": str(gold),
+        "items": figures.items,
         "left_out": figures.left_out,
         "metrics": [one.as_json() for one in figures.metrics],
         "labels": {name: one.as_json() for name, one in figures.labels.items()},
@@ -106,9 +114,10 @@ def _as_json(model: ModelInfo, gold: Path, figures: Figures) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _as_table(model: ModelInfo, figures: Figures) -> str:
+def _as_table(task: str, model: ModelInfo | None, figures: Figures) -> str:
+    by = f"{model.task} {model.name} {model.digest[:12]}" if model else f"{task}, rules"
     lines = [
-        f"{model.task} {model.name} {model.digest[:12]}, {figures.items} items",
+        f"{by}, {figures.items} items",
         *map(str, figures.metrics),
     ]
     if figures.left_out:

@@ -125,3 +125,20 @@ def test_trees_of_requirements_are_measured_on_texts_that_lie_elsewhere(
     assert plain["ways_exact"] == 0
     other = write(tmp_path / "other.jsonl", row | {"sha256": "0"})
     assert code("requirement_trees", str(other), "--data", str(tmp_path)) == 1
+
+
+def test_the_anonymiser_is_measured_beside_simpler_ways(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gold = tmp_path / "reviews.csv"
+    gold.write_text(
+        "person_name,feedback\nNell Sarpong,Nell has grown. She asked Sarpong and Nell Sarpong.\n"
+        "Ivo Sand,Ivo is kind; his sand-timer is not Ivo Sand.\n"
+    )
+    call_command("evaluate", "anonymiser", str(gold), "--peers", "--json")
+    told = json.loads(capsys.readouterr().out)
+    figures = {one["metric"]: one["value"] for one in told["metrics"]}
+    assert (told["model"], told["items"]) == (None, 2)
+    assert figures["names, person known"] == figures["pronouns"] == 1.0
+    assert told["peers"]["the full name as it is on record"][0]["value"] < 1
+    assert code("anonymiser", str(gold), "--save") == 2, "it is made of rules"
