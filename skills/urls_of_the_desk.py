@@ -63,6 +63,7 @@ from skills.views.editing.whole import (
     editor_comment_resolve,
     editor_item,
     editor_notices_read,
+    editor_people,
     editor_settle,
     editor_undo,
 )
@@ -77,6 +78,7 @@ urlpatterns = [
     path("items/<uuid:pk>/", editor_item, name="editor_item"),
     path("items/<uuid:pk>/settle/", editor_settle, name="editor_settle"),
     path("items/<uuid:pk>/comment/", editor_comment, name="editor_comment"),
+    path("items/<uuid:pk>/people/", editor_people, name="editor_people"),
     path("comments/<uuid:pk>/resolve/", editor_comment_resolve, name="editor_comment_resolve"),
     path("skills/new/", editor_skill_new, name="editor_skill_new"),
     path("skills/add/", editor_skill_add, name="editor_skill_add"),

@@ -9,7 +9,7 @@ that the page showed, or {id: revision} for several items. Refused and Conflict 
 """
 
 from skills.editing.bulk import in_bulk
-from skills.editing.comments import comment, mentioned_people, read_notices, resolve
+from skills.editing.comments import comment, mentioned_people, people_to_mention, read_notices, resolve
 from skills.editing.group_edits import add_group, change_group, move_group, remove_group
 from skills.editing.merging import merge, merged
 from skills.editing.placing import move, take_out
@@ -61,6 +61,7 @@ __all__ = [
     "move_group",
     "next_redo",
     "next_undo",
+    "people_to_mention",
     "read_notices",
     "redo",
     "relate",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -10,11 +11,13 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from hrapp.access import PERMISSIONS
 from hrapp.models import User
 from skills.editing.problems import Refused
 from skills.models import Comment, Notice, Owner, Taxonomy
 
 OWNERS = "owners"
+MOST_OFFERED = 8
 NAMED = re.compile(r"@([\w.-]+)")
 
 
@@ -41,6 +44,30 @@ def mentioned_people(text: str, item: UUID | None = None) -> list[User]:
     if OWNERS in names and item:
         named |= Q(pk__in=Owner.objects.filter(skill=item).values("user"))
     return list(people.filter(named).order_by("full_name"))
+
+
+@dataclass(frozen=True)
+class Mentionable:
+    """Somebody who may be named in a comment, by the word that follows the @."""
+
+    word: str
+    name: str
+    is_owner: bool = False
+
+
+def people_to_mention(item: UUID, words: str, *, but: User) -> list[Mentionable]:
+    """Who fits what was typed so far: those who answer for the item first, then everybody who edits the taxonomy."""
+    owners = set(Owner.objects.filter(skill=item).values_list("user", flat=True))
+    active = User.objects.filter(is_active=True).exclude(pk=but.pk)
+    people = active.filter(Q(pk__in=owners) | Q(roles__overlap=[*PERMISSIONS["skills.change_skill"]]))
+    fitting = people.filter(Q(username__istartswith=words) | Q(full_name__icontains=words))
+    found = [
+        Mentionable(one.username, one.full_name, one.pk in owners) for one in fitting.order_by("full_name")
+    ]
+    found.sort(key=lambda one: not one.is_owner)
+    if owners and OWNERS.startswith(words.lower()):
+        found.insert(0, Mentionable(OWNERS, "All who answer for it", is_owner=True))
+    return found[:MOST_OFFERED]
 
 
 def read_notices(user: User) -> int:

@@ -15,24 +15,20 @@ from skills.desk import Document
 from skills.editing.conflicts import as_seen
 from skills.editing.skill_edits import new_skill
 from skills.editor.history import Line, lines_of
-from skills.editor.places import place_of
-from skills.models import Group, Operation, Skill, Taxonomy
-
-COLUMNS = (
-    "id",
-    "revision",
-    "name",
-    "kind",
-    "status",
-    "definition",
-    "other words",
-    "groups",
-    "owners",
-    "code",
+from skills.editor.sheet_cells import (
+    Known,
+    alias,
+    cells_of,
+    columns_for,
+    parts,
+    read_levels,
+    read_relations,
 )
-BETWEEN, STEP = " | ", " > "
+from skills.importing.lists import LIST_MARK, cut, path_key
+from skills.importing.plain import without_guard
+from skills.models import Operation, Skill, Taxonomy
+
 MOST_LINES, MOST_CHARACTERS = 5000, 2_000_000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass
@@ -74,14 +70,14 @@ class Sheet:
 
 def write(taxonomy: Taxonomy, skills: Collection[Skill]) -> str:
     """The CSV text, with a byte order mark so that spreadsheets read it as UTF-8."""
-    known, people = _groups(taxonomy), _people()
-    documents = desk.read(taxonomy, [skill.pk for skill in skills])
+    known = Known(taxonomy)
+    documents = {pk: one for pk, (_, one) in desk.read(taxonomy, [skill.pk for skill in skills]).items()}
     out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow(COLUMNS)
+    rows = csv.DictWriter(out, columns_for(documents.values(), known), restval="")
+    rows.writeheader()
     for skill in skills:
-        document = documents[skill.pk][1]
-        rows.writerow([skill.pk, skill.revision, *(_safe(text) for text in _cells(document, known, people))])
+        cells = cells_of(documents[skill.pk], known)
+        rows.writerow({"id": skill.pk, "revision": skill.revision, **cells})
     return "\ufeff" + out.getvalue()
 
 
@@ -98,7 +94,7 @@ def read(taxonomy: Taxonomy, text: str) -> Sheet:
             [], f"The file has more than {MOST_LINES} lines. Use Import & export for a whole taxonomy."
         )
     cells = [
-        {str(key).strip().lower(): (value or "").strip() for key, value in one.items() if key}
+        {str(key).strip().lower(): without_guard((value or "").strip()) for key, value in one.items() if key}
         for one in lines
     ]
     ids = {pk: _revision(one) for one in cells if (pk := _uuid(one.get("id", "")))}
@@ -145,10 +141,9 @@ class _Reader:
         self.documents, self.revisions = documents, revisions
         stale = {pk: told for pk, told in written.items() if told is not None and told < revisions.get(pk, 0)}
         self.as_written = as_seen(taxonomy, {pk: one for pk, (_, one) in documents.items()}, stale)
-        known = _groups(taxonomy)
-        self.paths = {_path(known, pk).casefold(): str(pk) for pk in known}
-        self.people = {name.casefold(): pk for pk, name in _people().items()}
-        self.names = {str(pk): label for pk, (label, _) in known.items()}
+        self.known = Known(taxonomy)
+        self.names = self.known.skills | {str(pk): label for pk, (label, _) in self.known.groups.items()}
+        self.names |= self.known.scales
 
     def row(self, line: int, cells: dict[str, str]) -> SheetRow:
         row = SheetRow(line, label=cells.get("name", ""))
@@ -185,22 +180,28 @@ class _Reader:
                 row.problems.append(f"The status cannot become “{state}” here.")
         for column, key in (("definition", "description"), ("code", "code")):
             if column in cells:
-                document[key] = _plain(cells[column])
+                document[key] = cells[column]
         if "other words" in cells:
-            document["aliases"] = [_alias(one) for one in _parts(cells["other words"])]
+            document["aliases"] = [alias(one) for one in parts(cells["other words"])]
         if "groups" in cells:
-            document["groups"] = self._ids(row, _parts(cells["groups"]), self.paths, "group")
+            paths = map(path_key, cut(cells["groups"], LIST_MARK))
+            document["groups"] = _ids(row, paths, self.known.by_path, "group")
         if "owners" in cells:
-            document["owners"] = sorted(self._ids(row, _parts(cells["owners"]), self.people, "person"))
+            document["owners"] = sorted(_ids(row, parts(cells["owners"]), self.known.by_person, "person"))
+        row.problems += [
+            *read_relations(document, cells, self.known),
+            *read_levels(document, cells, self.known),
+        ]
 
-    def _ids(self, row: SheetRow, names: Iterable[str], known: dict[str, str], what: str) -> list[str]:
-        found = []
-        for name in names:
-            if name.casefold() in known:
-                found.append(known[name.casefold()])
-            else:
-                row.problems.append(f"No {what} is called “{name}”.")
-        return list(dict.fromkeys(found))
+
+def _ids(row: SheetRow, names: Iterable[str], known: dict[str, str], what: str) -> list[str]:
+    found = []
+    for name in names:
+        if name.casefold() in known:
+            found.append(known[name.casefold()])
+        else:
+            row.problems.append(f"No {what} is called “{name}”.")
+    return list(dict.fromkeys(found))
 
 
 def _leave_alone(document: Document, written: Document, now: Document) -> None:
@@ -212,53 +213,6 @@ def _leave_alone(document: Document, written: Document, now: Document) -> None:
 def _revision(cells: dict[str, str]) -> int | None:
     text = cells.get("revision", "")
     return int(text) if text.isdecimal() else None
-
-
-def _cells(
-    document: Document, known: dict[UUID, tuple[str, UUID | None]], people: dict[str, str]
-) -> list[str]:
-    aliases = [text if language == "en" else f"{language}: {text}" for text, language in document["aliases"]]
-    groups = [_path(known, UUID(one)) for one in document["groups"]]
-    owners = [people[one] for one in document["owners"] if one in people]
-    return [
-        document["label"], document["kind"], document["state"], document["description"], BETWEEN.join(aliases),
-        BETWEEN.join(groups), BETWEEN.join(owners), document["code"],
-    ]  # fmt: skip
-
-
-def _safe(text: str) -> str:
-    """A spreadsheet must not run a cell as a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _plain(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in _plain(text).split(BETWEEN.strip()) if part.strip()]
-
-
-def _alias(text: str) -> list[str]:
-    language, colon, word = text.partition(": ")
-    return (
-        [word.strip()[:300], language]
-        if colon and 2 <= len(language) <= 3 and language.islower()
-        else [text[:300], "en"]
-    )
-
-
-def _groups(taxonomy: Taxonomy) -> dict[UUID, tuple[str, UUID | None]]:
-    rows = Group.objects.filter(taxonomy=taxonomy).values_list("pk", "label", "parent_id")
-    return {pk: (label, parent) for pk, label, parent in rows}
-
-
-def _path(known: dict[UUID, tuple[str, UUID | None]], group: UUID) -> str:
-    return STEP.join(label for _, label in place_of(known, group).path)
-
-
-def _people() -> dict[str, str]:
-    return {str(pk): name for pk, name in User.objects.filter(is_active=True).values_list("pk", "username")}
 
 
 def _uuid(text: str) -> UUID | None:

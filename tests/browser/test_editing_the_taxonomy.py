@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from hrapp.access import Role as Reader
-from skills.models import Mention, Operation, Role, RoleSkill, Skill
+from skills.models import Mention, Notice, Operation, Owner, Role, RoleSkill, Skill
 from tests import factories
 from tests.browser.signing_in import sign_in
 from tests.skills.editor.desks import Desk, lay
@@ -144,6 +144,30 @@ def test_the_second_of_two_people_sees_what_the_first_did(page: Page, second: Pa
     page.get_by_role("button", name="Save what I chose").click()
     expect(page.locator("#words")).to_contain_text("What Hana says.")
     expect(page.locator("#history")).to_contain_text("Otto Other")
+
+
+def test_a_colleague_is_named_in_a_comment_by_keys(page: Page, desk: Desk) -> None:
+    other = factories.make_user(Reader.HR_ADMIN, full_name="Olga Owner")
+    factories.make_user(Reader.HR_ADMIN, full_name="Berta Boss")
+    Owner.objects.create(skill=desk.skill("Payroll"), user=other)
+    sign_in(page, desk.admin)
+    page.goto(f"/taxonomy/skills/{desk.skill('Payroll').pk}/")
+    box, offered = page.locator("#comment"), page.locator("#people [role=option]")
+    box.focus()
+    page.keyboard.type("Is this right, @")
+    expect(offered).to_have_count(3)
+    assert Axe().run(page, options=RULES).response["violations"] == []
+    page.keyboard.press("ArrowDown")
+    expect(offered.nth(1)).to_contain_text("Olga Owner")
+    expect(box).to_have_attribute("aria-activedescendant", "person-2")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value(f"Is this right, @{other.username} ")
+    expect(page.locator("#people")).to_be_hidden()
+    page.keyboard.type("or @nobodyelse")
+    expect(page.locator("#people")).to_be_hidden()
+    page.get_by_role("button", name="Comment").click()
+    expect(page.locator("#comments")).to_contain_text(f"@{other.username} or @nobodyelse")
+    assert Notice.objects.get().user == other
 
 
 def test_everything_works_without_scripts(browser: Browser, site: str, desk: Desk) -> None:

@@ -230,6 +230,7 @@ DOORS: dict[str, Door] = {
     "skills:editor_item": Door(HR, "item"),
     "skills:editor_settle": Door(HR, "item", "post"),
     "skills:editor_comment": Door(HR, "item", "post"),
+    "skills:editor_people": Door(HR, "item"),
     "skills:editor_comment_resolve": Door(HR, "item", "post"),
     "skills:editor_skill_new": Door(HR),
     "skills:editor_skill_add": Door(HR, method="post"),

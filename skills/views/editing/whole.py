@@ -70,6 +70,15 @@ def editor_comment(request: EditRequest, pk: UUID) -> HttpResponse:
     return go_on(request, page + "#comments")
 
 
+@require_GET
+@access("skills.change_skill")
+def editor_people(request: EditRequest, pk: UUID) -> HttpResponse:
+    """Whom the word after an @ may mean."""
+    _item(pk)
+    people = editing.people_to_mention(pk, request.GET.get("q", "")[:60], but=request.user)
+    return render(request, "skills/editor/_people.html", {"people": people})
+
+
 @require_POST
 @access("skills.change_skill")
 def editor_comment_resolve(request: EditRequest, pk: UUID) -> HttpResponse:

@@ -48,3 +48,15 @@ def test_comment_is_resolved_by_somebody(shop: Workshop) -> None:
 def test_empty_comment_is_refused(shop: Workshop) -> None:
     with pytest.raises(editing.Refused, match="Write something first"):
         ask(shop, "  \n ")
+
+
+def test_owners_are_offered_first_and_the_writer_is_not(shop: Workshop) -> None:
+    owner = make_user(Role.RECRUITER, full_name="Olga Owner")
+    make_user(Role.RECRUITER, full_name="Rita Recruiter")
+    editing.change_skill(shop.taxonomy, shop.skills["arc"], {"owners": [str(owner.pk)]}, by=shop.ada)
+    offered = editing.people_to_mention(shop.skills["arc"], "", but=shop.ada)
+    assert [one.name for one in offered] == ["All who answer for it", "Olga Owner", "Ben Boss"]
+    assert [one.name for one in editing.people_to_mention(shop.skills["arc"], "bos", but=shop.ada)] == [
+        "Ben Boss"
+    ]
+    assert editing.people_to_mention(shop.skills["arc"], "nobody", but=shop.ada) == []

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from skills.models import Membership, Operation, Skill
+from skills.models import Indicator, Membership, Operation, Relation, Skill
 from tests import factories
 from tests.skills.editor.desks import Desk
 
@@ -65,6 +65,47 @@ def test_a_changed_file_is_shown_first_and_then_one_change(desk: Desk) -> None:
     assert skill.groups.get().label == "Finance"
     desk.done(f"operations/{Operation.objects.get().pk}/undo/")
     assert desk.skill("Payroll")
+
+
+def test_levels_and_relations_come_back_as_they_were_changed(desk: Desk) -> None:
+    lines = download(desk, "Payroll", "Bookkeeping")
+    lines[1] |= {"scale": "House scale"}
+    assert apply(desk, upload(desk, lines)) == 302
+    lines = download(desk, "Payroll", "Bookkeeping")
+    assert list(lines[0])[-3:] == ["level 1", "level 2", "level 3"]
+    lines[1] |= {
+        "level 1": "Reads a payslip", "level 3": "Closes the month | Teaches a \\| b", "requires": "Bookkeeping",
+        "confused with": "Month-end closing > Pays people > Ran payroll > Closed the books",
+    }  # fmt: skip
+    preview = upload(desk, lines)
+    for said in ("3: Teaches a | b", "builds on Bookkeeping", "easily confused with Month-end closing"):
+        assert said in preview
+    assert apply(desk, preview) == 302
+    skill = desk.skill("Payroll")
+    levels = Indicator.objects.filter(skill=skill).values_list("level__number", "text")
+    assert list(levels) == [(1, "Reads a payslip"), (3, "Closes the month"), (3, "Teaches a | b")]
+    edges = Relation.objects.values_list("kind", "target__label", "note").order_by("kind")
+    assert ("requires", "Bookkeeping", "") in edges
+    assert "Pays people" in {note for _, _, note in edges}
+    everything = download(desk, "Payroll", "Bookkeeping", "Month-end closing")
+    assert "The file says the same as the desk." in upload(desk, everything)
+    desk.done(f"operations/{Operation.objects.latest('at').pk}/undo/")
+    assert not Relation.objects.exists()
+
+
+def test_levels_and_relations_that_cannot_be_are_named_with_their_line(desk: Desk) -> None:
+    lines = download(desk, "Payroll", "Bookkeeping")
+    lines[0] |= {"scale": "House scale", "level 9": "Flies", "confused with": "Payroll"}
+    lines[1] |= {"scale": "Other", "broader": "Nothing", "related": "Bookkeeping > why"}
+    page = upload(desk, lines, columns=[*lines[0]])
+    for said in (
+        "no level 9",
+        "What tells it apart",
+        "No scale is called",
+        "No single skill",
+        "more parts than",
+    ):
+        assert said in page
 
 
 def test_a_line_without_an_id_is_a_new_skill(desk: Desk) -> None:

@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from skills.desk import Documents
+from skills.editor import sheet
 from skills.exporting.bundle import Bundle, of_draft
 from skills.exporting.formats import FORMATS
+from skills.models import Skill
 from tests.skills.exporting import invented
 
 pytestmark = pytest.mark.django_db
@@ -55,4 +57,18 @@ def test_a_selection_that_comes_back_changes_nothing(
         source = invented.previewed(taxonomy, exported(of_draft(taxonomy, some), folder, key), "csv")
         assert invented.told(source) == []
         assert {row.item_id for row in source.items.filter(kind="skill")} == set(some)
+        transaction.set_rollback(True)
+
+
+@SOME
+@given(documents=invented.taxonomies())
+def test_the_editors_file_of_a_selection_changes_nothing(documents: Documents) -> None:
+    with transaction.atomic():
+        taxonomy = invented.stored(documents)
+        skills = list(Skill.objects.of(taxonomy).exclude(state="merged"))
+        read = sheet.read(taxonomy, sheet.write(taxonomy, skills))
+        assert [
+            (row.label, row.problems, row.changes) for row in read.rows if row.problems or row.changes
+        ] == []
+        assert len(read.rows) == len(skills)
         transaction.set_rollback(True)
