@@ -103,11 +103,11 @@ def _unknown(understood: Understood) -> Fact:
 
 
 def _in_a_row(prompts: Sequence[Prompt], writing: Callable[[Prompt], Iterable[Piece]]) -> Iterator[Piece]:
-    """One prompt's pieces behind the other's, the facts counted through."""
+    """One prompt's pieces under the other's, the facts counted through."""
     earlier = 0
     for prompt in prompts:
         if earlier:
-            yield Words(" ")
+            yield Words("\n\n")
         for piece in writing(prompt):
             yield Cited(piece.number + earlier) if isinstance(piece, Cited) else piece
         earlier += len(prompt.facts)
