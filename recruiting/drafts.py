@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import cast
+from uuid import UUID
+
 from django.db import transaction
 
 from hrapp import audit, work
@@ -34,7 +37,7 @@ def ask(
 @transaction.atomic
 def accept_wording(draft: WrittenDraft, text: str, *, by: User) -> None:
     """The clearer words stand beside the posting's own from now on; the posting and every score stay as they are."""
-    requirement = Requirement.objects.select_for_update().get(pk=draft.requirement_id)
+    requirement = Requirement.objects.select_for_update().get(pk=cast(UUID, draft.requirement_id))
     requirement.clear_text = " ".join(text.split())
     requirement.save(update_fields=["clear_text"])
     draft.delete()

@@ -109,7 +109,7 @@ def test_every_address_with_an_id_stands_in_a_table() -> None:
         name.removeprefix("careers:") for name, entry in EVERY_URL.items()
         if name.startswith("careers:") and "<uuid" in str(entry.pattern)
     }  # fmt: skip
-    for_hr = {name for name in with_id if DOORS[f"careers:{name}"].roles == {AccessRole.HR_ADMIN}}
+    for_hr = {name for name in with_id if DOORS[f"careers:{name}"].roles == frozenset({AccessRole.HR_ADMIN})}
     assert with_id - for_hr == {*HERS, *ASKED, *OF_PEOPLE, *FOR_HR, *OF_NOBODY}
 
 
