@@ -92,7 +92,8 @@ def _words(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
+    """As dialled: "(0)" after a country code is not."""
+    return re.sub(r"\D", "", text.replace("(0)", "") if text.startswith("+") else text)
 
 
 def _address(text: str) -> str:

@@ -44,13 +44,18 @@ def add(findings: Findings, samples: Sequence[SampleResume], readings: Sequence[
 
 
 def said_jobs(sample: SampleResume) -> list[JobFacts]:
-    page = sample.structure
+    page, work = sample.structure, [one for one in sample.line_sections if one.section == "experience"]
+    places = {
+        sample.text[span.start : span.end]
+        for span in sample.spans
+        if span.label == "Location" and any(one.start <= span.start < one.end for one in work)
+    }
     return [
         JobFacts(
             _words(job.title),
             _words(job.employer),
             _period(job.start, job.end, has_months=page.has_months),
-            _words(job.location),
+            _words(job.location) if job.location in places else "",
             _begins([text_of(bullet) for bullet in job.bullets]),
         )
         for job in page.jobs

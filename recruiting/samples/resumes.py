@@ -244,12 +244,13 @@ def furniture(rng: Random, person: Person, lines: list[Line]) -> list[Line]:
 
 
 def structure(person: Person, order: tuple[str, ...], text: str, *, has_months: bool) -> Structure:
+    flat = " ".join(text.split())  # a number may stand on two lines
     return Structure(
         name=person.name.full,
         email=person.email if person.email in text else "",
-        phone=person.phone if person.phone in text else "",
+        phone=person.phone if " ".join(person.phone.split()) in flat else "",
         urls=tuple(url for url in person.urls if url in text),
-        city=person.city if person.city in text else "",
+        city=person.city if person.city in flat else "",
         jobs=tuple(seen(job, text) for job in person.jobs),
         studies=tuple(seen(study, text) for study in person.studies) if "education" in order else (),
         certificates=person.certificates if "certificates" in order else (),

@@ -39,6 +39,7 @@ _LINK_LABEL = re.compile(
 )
 _WORKPLACE = re.compile(r"(?:\b(?:at|for|with|of|by|bei|chez)|@)\s+$", re.IGNORECASE)
 FIRST_LINES = 3
+SHORTEST_WITH_CODE, USUAL_WITH_CODE = 8, 11  # digits
 _NUMBER = re.compile(r"(?<![\w$€£#/.@-])(?:\(?\+|00)?\s?\(?\d[\d\s().\-–‑/]{5,22}\d(?![\w%])", re.IGNORECASE)
 _EXTENSION = re.compile(r"\s*(?:x|ext\.?|extension)\s*:?\s*\d{1,6}\b", re.IGNORECASE)
 _LABEL = re.compile(
@@ -50,6 +51,7 @@ _SHAPES = re.compile(
     r"(?:1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.\-–‑/]*\d{3}[\s.\-–‑]?\d{4}"  # North America
     r"|[6-9]\d{4}[\s-]?\d{5}|0?[6-9]\d{9}"  # India
     r"|\(?0\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{3,4}|07\d{3}[\s-]?\d{3}[\s-]?\d{3}"  # United Kingdom and others
+    r"|\(?\d{2}\)?\s?9\d{4}[\s-]?\d{4}"  # Brazil
     r"|0\d(?:[\s.-]?\d{2}){4}"  # France
     r"|0\d{2,4}[\s/-]{1,3}\d{2,4}(?:[\s-]?\d{2,4}){1,2}"  # Germany
     r"|[6-9]\d{2}(?:[\s.-]?\d{3}){2}|[6-9]\d{2}(?:[\s.-]?\d{2}){3}"  # Spain
@@ -61,7 +63,7 @@ _DATES = re.compile(
 
 def find_emails(text: str) -> list[Contact]:
     """Plain addresses, then those written as "name [at] host [dot] com"."""
-    found = [Contact(m.group().strip("'.").lower(), m.start(), m.end()) for m in _EMAIL.finditer(text)]
+    found = [_whole_address(text, match) for match in _EMAIL.finditer(text)]
     for match in _hidden(text):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
@@ -70,6 +72,23 @@ def find_emails(text: str) -> list[Contact]:
         user, host = (re.sub(_DOT, ".", match[part], flags=re.IGNORECASE) for part in ("user", "host"))
         found.append(Contact(f"{user}@{host}".lower(), match.start(), match.end()))
     return sorted(found, key=lambda one: one.start)
+
+
+def _whole_address(text: str, match: re.Match[str]) -> Contact:
+    """With the end that a narrow column put on the next line: "ada@example.co" / "m"."""
+    address, end = match.group(), match.end()
+    broken = _REST_OF_ADDRESS.match(text, end)
+    if broken and ("." in broken[1] or f"{address.rpartition('.')[2]}{broken[1]}".lower() in _ENDINGS):
+        address, end = address + broken[1], broken.end(1)
+    return Contact(address.strip("'.").lower(), match.start(), end)
+
+
+_END = r"(?:com|org|net|edu|gov|info)"
+_REST_OF_ADDRESS = re.compile(rf"[ \t]*\n[ \t]*([a-z]{{1,4}}|[a-z-]{{0,12}}\.{_END})[ \t]*(?=\n|$)")
+_REST_OF_LINK = re.compile(
+    rf"[ \t]*\n[ \t]*((?=[\w-]*[\d-])(?:[\w-]*[a-z][\w-]*|\d{{1,4}})|[a-z-]{{0,12}}\.{_END}(?:/[\w/-]*)?)[ \t]*(?=\n|$|[•|·⋄♦/])"
+)
+_ENDINGS = frozenset({"com", "org", "net", "edu", "gov", "info"})
 
 
 def _hidden(text: str) -> Iterator[re.Match[str]]:
@@ -89,13 +108,25 @@ def find_urls(text: str) -> list[Contact]:
         return []
     emails = find_emails(text)
     found = [
-        Contact(value, match.start(), match.start() + len(value))
+        _whole_link(text, Contact(value, match.start(), match.start() + len(value)))
         for match in written
         if not any(one.start <= match.start() < one.end for one in emails)
         if (value := match.group().rstrip(".:/")) and not _NOT_A_SITE.search(value)
     ]
+    found = [one for one in found if not any(other.start < one.start < other.end for other in found)]
     sure = [*emails, *(one for one in found if not _may_be_a_company(one))]
     return [one for one in found if not _may_be_a_company(one) or _stands_with_contacts(text, one, sure)]
+
+
+def _whole_link(text: str, link: Contact) -> Contact:
+    """With the end that a narrow column put on the next line: "…/in/ada-love" / "lace-12"."""
+    broken = _REST_OF_LINK.match(text, link.end)
+    if broken is None or bool(_PATH.search(link.value)) == ("." in broken[1]):
+        return link  # a whole link, and another or a word below it
+    return Contact(link.value + broken[1], link.start, broken.end(1))
+
+
+_PATH = re.compile(r"\w/[\w/-]+$")
 
 
 def _may_be_a_company(link: Contact) -> bool:
@@ -126,23 +157,43 @@ def find_phones(text: str) -> list[Contact]:
         start, end = match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
         if "\n" in text[start:end]:
             end = start + text[start:end].index("\n")
-        written = text[start:end].rstrip(" (-–/.")
+        written = _first_number(text[start:end]).rstrip(" (-–/.")
         if any(a < end and start < b for a, b in taken) or not _is_phone(
             written, text[max(0, start - 24) : start]
         ):
             continue
-        extension = _EXTENSION.match(text, start + len(written))
-        stop = extension.end() if extension else start + len(written)
-        found.append(Contact(_normal_phone(written), start, stop))
+        stop = start + len(written)
+        if broken := _rest_of_number(text, written, stop):
+            stop = broken.end(1)
+        elif extension := _EXTENSION.match(text, stop):
+            stop = extension.end()
+        digits = f"{written} {broken[1]}" if broken else written
+        found.append(Contact(_normal_phone(digits), start, stop))
     return found
+
+
+def _first_number(written: str) -> str:
+    """ "+44 20 7946 0000 – 105" is a number and what stands beside it."""
+    first = re.split(r"\s[-–‑]\s", written)[0]
+    return first if len(re.sub(r"\D", "", first)) >= SHORTEST_WITH_CODE else written
+
+
+def _rest_of_number(text: str, written: str, end: int) -> re.Match[str] | None:
+    """The digits that a narrow column put on the next line, where a number with its code is too short without them."""
+    has_code = written.lstrip("(").startswith(("+", "00"))
+    is_short = has_code and len(re.sub(r"\D", "", written)) < USUAL_WITH_CODE
+    return _MORE_DIGITS.match(text, end) if is_short else None
+
+
+_MORE_DIGITS = re.compile(r"[ \t-]*\n[ \t]*(\d[\d -]{1,8}\d)[ \t]*(?=\n|$|[•|·/–])")
 
 
 def _is_phone(written: str, before: str) -> bool:
     digits = re.sub(r"\D", "", written)
-    if not 7 <= len(digits) <= 15 or _DATES.search(written) or len(set(digits)) == 1:
+    if not 7 <= len(digits) <= 15 or _DATES.search(written.lstrip("(")) or len(set(digits)) == 1:
         return False
     if written.lstrip("(").startswith(("+", "00")):
-        return len(digits) >= 8
+        return len(digits) >= SHORTEST_WITH_CODE
     if _LABEL.search(before):
         return True
     return bool(_SHAPES.fullmatch(written.strip()))

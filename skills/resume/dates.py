@@ -67,12 +67,12 @@ _BARE = re.sub(r"\?P<\w+>", "", _filled("|".join(p for n, p in _PATTERNS if n no
 _DATE = rf"(?:{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])|[0-3]?\d[-/.][0-3]?\d[-/.](?:{_YEAR}|\d{{2}})|{_BARE})"
 _NOW = rf"(?:{_any(PRESENT)})(?!\w)"
 _DASH = r"[-–—−‐‑‒―~～－ー→>]{1,3}"
-_TO = rf"(?:\s*{_DASH}\s*|\s*[(\[]?\s*(?<!\w)(?:{_any(UNTIL)})(?!\w)\s*|\s*至\s*)"
+_TO = rf"(?:\s*{_DASH}\s*|\s*[(\[]?\s*(?<!\w)(?:{_any(UNTIL)})(?!\w)\s*|\s*至\s*|\s+/\s+)"
 _OPENING = rf"(?<!\w)(?:{_any(SINCE)})(?!\w)[:\s]+(?:the\s+)?"
 _PERIOD = re.compile(
     rf"(?P<since>{_OPENING})?(?P<a>(?<![\w$€£₹.,/]){_DATE})(?:\s*(?:{_TO}\s*)(?P<b>(?:{_DATE}|\d{{2}})(?![\w%])|{_NOW})"
     rf"|/(?P<c>1[3-9]|[2-4]\d)(?!\d)"
-    rf"|(?P<onwards>\s*(?:onwards?|till\s+date|to\s+date|to\s+present)\b|\s*[-–—]\s*(?=$|[)\],;\n]|\s{{2,}})))?"
+    rf"|(?P<onwards>\s*(?:onwards?|till\s+date|to\s+date|to\s+present)\b|\s*[-–—/~]\s*(?=$|[)\]:,;\n]|\s{{2,}})))?"
     rf"(?![\w%])"
     rf"|(?<!\w)(?P<m>{_MONTH})\.?{_TO}(?P<mb>{_DATE})(?!\w)"
     rf"|(?<![\w$€£₹])(?P<short>(?:0?[1-9]|1[0-2])/\d{{2}})\s*{_TO}\s*"
@@ -174,7 +174,13 @@ def _read(
 ) -> tuple[PartialDate | None, bool]:
     year = _year(parts["y"] or "")
     if name == "dmy":
-        return _day_or_month(int(parts["d"] or 0), int(parts["m"] or 0), year, is_day_first)
+        is_dotted = parts["s"] == "."  # who writes dots writes the day first
+        return _day_or_month(
+            int(parts["d"] or 0),
+            int(parts["m"] or 0),
+            year,
+            is_day_first if is_day_first is not None else is_dotted or None,
+        )
     if parts.get("q"):
         return PartialDate(year, int(parts["q"] or 1) * 3 - 2), False
     if parts.get("n"):

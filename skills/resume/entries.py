@@ -11,7 +11,7 @@ from skills.resume.dates import FoundPeriod, find_periods
 from skills.resume.words import is_place, title_strength
 
 BULLET = re.compile(
-    r"^\s*(?:[•●▪■◦‣⁃∙·○♦❖➢➤►▶✓✔»\uf0b7\uf0a7]|[*–—-](?=\s)|o(?=\s+[A-Z])|\(?\d{1,2}[.)](?=\s))\s*"
+    r"^\s*(?:[•●▪■◦‣⁃∙·○♦❖➢➤►▶✓✔»→\uf0b7\uf0a7]|[*–—>+-](?=\s)|o(?=\s+[A-Z])|\(?\d{1,2}[.)](?=\s))\s*"
 )
 LONGEST_HEADER = 110
 MOST_BEFORE = 3
@@ -39,11 +39,82 @@ class Entry:
 
 
 def rows_of(lines: Sequence[Line], *, is_day_first: bool | None) -> list[Row]:
-    parts = [part for line in lines for part in parts_of(line) if not _is_table_head(part.text)]
+    parts = [
+        part
+        for line in unbroken(lines, is_day_first)
+        for part in parts_of(line)
+        if not _is_table_head(part.text)
+    ]
     rows = [_row(part, is_day_first) for part in parts]
     if any(row.found for row in rows if not row.is_bullet):
-        return [_undated(row) if row.is_bullet else row for row in rows]
+        return [_undated(row) if row.is_bullet and not _heads_a_job(row) else row for row in rows]
     return rows
+
+
+def _heads_a_job(row: Row) -> bool:
+    """ "• Clerk, Acme Ltd (2019–2021)" beside bullets that say what was done."""
+    if row.found is None or not row.found.is_range:
+        return False
+    text = BULLET.sub("", row.line.text[: row.found.start])
+    is_last = not row.line.text[row.found.end :].strip(" )].,")
+    return is_last and bool(title_strength(text)) and len(text.split()) <= LONGEST_HEAD
+
+
+LONGEST_HEAD = 10  # words
+
+
+def unbroken(lines: Sequence[Line], is_day_first: bool | None) -> list[Line]:
+    """Lines, with those joined between which a narrow column broke a range of dates, or a header, in two."""
+    whole: list[Line] = []
+    width = _width(lines)
+    for line in lines:
+        before = whole[-1] if whole else None
+        if before and before.end + 1 == line.start and _goes_on(before.text, line.text, width, is_day_first):
+            text = f"{before.text} {line.text}"
+            whole[-1] = Line(text, before.page, before.start, line.end, before.box, before.size, before.bold)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_on(before: str, text: str, width: int, is_day_first: bool | None) -> bool:
+    if _CLOSES.match(text) and (_HAS_DATE.search(before) or _ENDS_OPEN.search(before)):
+        return _is_broken_at(f"{before} {text}", len(before), is_day_first)
+    if not width or not _STARTS_DATED.match(before) or BULLET.match(text) or not is_header_like(text):
+        return False
+    is_full = len(before) + 1 + len(text.split()[0]) > width and len(text) <= LONGEST_REST
+    return is_full and not any(True for _ in find_periods(text, is_day_first=is_day_first))
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """At how many characters the lines of this section wrap; 0 where too few come near it."""
+    lengths = sorted((len(line.text) for line in lines), reverse=True)
+    return lengths[0] if len(lengths) >= MANY and lengths[0] - lengths[MANY - 1] <= RAGGED else 0
+
+
+MANY, RAGGED = 3, 10
+
+
+def _is_broken_at(text: str, cut: int, is_day_first: bool | None) -> bool:
+    periods = find_periods(text, is_day_first=is_day_first)
+    if _ENDS_OPEN.search(text[:cut]) and any(
+        one.start == cut + 1 and one.end == len(text) for one in periods
+    ):
+        return True
+    return any(
+        one.is_range and one.start < cut < one.end and len(text) - one.end <= LONGEST_REST for one in periods
+    )
+
+
+_ENDS_OPEN = re.compile(r"\s[·|•]\s*$")  # "Title · Employer ·" and the dates below
+_STARTS_DATED = re.compile(r"[\[(]?\s*(?:\w{3,9}\.?,?\s)?(?:\d{1,2}[./-])*\d{4}")
+LONGEST_REST = 60  # characters after the date: more are a text that stands on the page for itself
+_CLOSES = re.compile(
+    r"\s*(?:[-–—~]\s*)?(?:(?:19|20)\d{2}\b|\d{1,2}[./-]|(?:present|current|now|today|ongoing|till|until|to)\b|\w{3,9}\.?,?\s+(?:19|20)\d{2}\b"
+    r"|\d{1,2}\w{0,2}\s\w{3,9}\.?,?\s)",
+    re.IGNORECASE,
+)
+_HAS_DATE = re.compile(r"\d\d\W*\S*\W*\S{0,9}\W*$")
 
 
 def _is_table_head(text: str) -> bool:
@@ -219,7 +290,8 @@ def _lines_after(rows: Sequence[Row], index: int, stop: int, most: int) -> int:
 def _is_paragraph(rows: Sequence[Row], index: int, stop: int) -> bool:
     """A long line, or one that the next line carries on in lower case, is the start of a text."""
     text = rows[index].line.text.strip()
-    following = rows[index + 1].line.text.strip() if index + 1 < stop else ""
+    is_followed = index + 1 < stop and not rows[index + 1].is_bullet
+    following = rows[index + 1].line.text.strip() if is_followed else ""
     return len(text.split()) > 9 or (bool(following) and following[0].islower())
 
 

@@ -1,7 +1,7 @@
 """Which part of an entry's header is the title, the employer, the place. A model's span wins over a list's hint."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hrapp.slm import Span
@@ -13,8 +13,24 @@ from skills.resume.words import EMPLOYERS, is_place, title_strength
 RULE_CONFIDENCE = 0.7
 GUESS_CONFIDENCE = 0.45
 _STRONG = re.compile(
-    r"\t+|\s{3,}|\s*[|•·●▪～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s+(?:at|@|bei|chez|en|presso|bij)\s+|\s*@\s*|\s*[;:]\s+|\s*[()]\s*",
+    r"\t+|\s{3,}|\s*[|•·●▪～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s+(?:at|@|bei|chez|en|presso|bij)\s+|\s*@\s*|\s*[;:]\s+|\s*[()\[\]]\s*",
     re.I,
+)
+_SLASH = re.compile(rf"{_STRONG.pattern}|\s+/\s+", re.IGNORECASE)  # for a header of one line
+_LABELS = frozenset(
+    {
+        "title",
+        "job",
+        "role",
+        "position",
+        "employer",
+        "company",
+        "organisation",
+        "organization",
+        "location",
+        "place",
+    }
+    | {"from", "to", "-", "–", "dates", "date", "period", "duration"}
 )
 _WEAK = re.compile(r"\s*,\s*")
 _SUFFIX = re.compile(
@@ -38,8 +54,11 @@ class Header:
 
 
 def read_header(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span]) -> Header:
+    every = pieces_of(rows)
     marked = {label: _marked(rows, quoter, spans, label) for label in ("Title", "Employer", "Location")}
-    pieces = [piece for piece in pieces_of(rows) if not _is_covered(piece, list(marked.values()))]
+    marked = _apart(marked, quoter)
+    marked |= {label: _whole(marked, label, every, quoter) for label in ("Title", "Employer")}
+    pieces = [piece for piece in every if not _is_covered(piece, list(marked.values()))]
     title, employer, location = marked["Title"], marked["Employer"], marked["Location"]
     places = [piece for piece in pieces if is_place(piece.text)]
     others = [piece for piece in pieces if piece not in places]
@@ -51,6 +70,8 @@ def read_header(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span]) -> H
         employer, others = _take_employer(others, quoter)
     if location is None and title and employer:
         location = _take_rest(others, employer, quoter)
+    if title and employer and not title_strength(title.value) and _is_title(employer.value):
+        title, employer = employer, title
     return Header(title, employer, location)
 
 
@@ -72,6 +93,48 @@ def _marked(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span], label: s
     ]
     best = max(inside, key=lambda span: span.score, default=None)
     return quoter.claim(best.start, best.end, best.score) if best else None
+
+
+def _apart(marked: Mapping[str, Claim | None], quoter: Quoter) -> dict[str, Claim | None]:
+    """One mark over "Clerk, Acme Ltd" or "Acme Ltd, Clerk" holds both."""
+    employer = marked["Employer"]
+    if employer is None or marked["Title"] is not None:
+        return dict(marked)
+    start, end, sure = employer.evidence.start, employer.evidence.end, employer.evidence.confidence
+    text = quoter.text[start:end]
+    for cut, is_first in ((text.find(", "), True), (text.rfind(", "), False)):
+        parts = [(start, start + cut), (start + cut, end)]
+        title, rest = parts if is_first else reversed(parts)
+        if cut > 0 and _is_title(quoter.text[slice(*title)]):
+            return {**marked, "Title": quoter.claim(*title, sure), "Employer": quoter.claim(*rest, sure)}
+    return dict(marked)
+
+
+def _is_title(text: str) -> bool:
+    return title_strength(text) > 1 and not EMPLOYERS.search(text)
+
+
+def _whole(
+    marked: Mapping[str, Claim | None], label: str, pieces: Sequence[Piece], quoter: Quoter
+) -> Claim | None:
+    """A mark that misses words of the name it stands in: "Harbor Centre" of "Harbor Centre Company"."""
+    claim = marked[label]
+    others = [one for name, one in marked.items() if name != label]
+    piece = next((one for one in pieces if _is_covered(one, [claim])), None)
+    if claim is None or piece is None or _is_covered(piece, others):
+        return claim
+    inside = piece.start <= claim.evidence.start and claim.evidence.end <= piece.end
+    words = piece.text.split()
+    if not inside or len(words) > LONGEST_NAME or not all(_NAME_WORD.match(word) for word in words):
+        return claim
+    is_other = EMPLOYERS.search(piece.text) if label == "Title" else title_strength(piece.text) > 1
+    if is_other:
+        return claim
+    return quoter.claim(piece.start, piece.end, claim.evidence.confidence) or claim
+
+
+LONGEST_NAME = 7  # words
+_NAME_WORD = re.compile(r"[A-Z0-9&(]|(?:of|and|the|de|für|du|der)$")
 
 
 def _is_covered(piece: Piece, claims: Sequence[Claim | None]) -> bool:
@@ -102,9 +165,12 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
     """The header without its dates, cut at separators; "Acme, Inc." and "Washington, DC" stay whole."""
     pieces: list[Piece] = []
     segment = 0
+    separator = _SLASH if len(rows) == 1 else _STRONG
     for row in rows:
         for start, end in _around_date(row):
-            for begin, stop in _split(row.line.text, start, end, _STRONG):
+            for begin, stop in _split(row.line.text, start, end, separator):
+                if _is_label(row.line.text, begin, stop):
+                    continue
                 segment += 1
                 if _is_wrapped_title(row.line.text[begin:stop], pieces):
                     last = pieces.pop()
@@ -116,6 +182,12 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
                     if any(char.isalnum() for char in text):
                         pieces.append(Piece(row.line.start + a, row.line.start + b, text, segment))
     return pieces
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """ "Employer" of "Employer: Acme Ltd"."""
+    is_named = text[end:].lstrip().startswith(":") or not text[end:].strip()
+    return is_named and all(word in _LABELS for word in text[start:end].casefold().split())
 
 
 def _around_date(row: Row) -> list[tuple[int, int]]:

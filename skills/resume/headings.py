@@ -29,8 +29,13 @@ def find_headings(lines: Sequence[Line], labels: Sequence[Label | None] | None =
     for index, line in enumerate(lines):
         label = labels[index] if labels else None
         heading = _heading(line, index, looks_set_off(line, body), label)
+        heading = heading or _in_the_left_column(lines, index)
         is_list_label = (
-            bool(found) and found[-1].kind in _LISTED and heading and heading.length < len(line.text)
+            bool(found)
+            and found[-1].kind in _LISTED
+            and heading
+            and heading.length < len(line.text)
+            and heading.kind in _INLINE_KINDS
         )
         if heading and not is_list_label:
             found.append(heading)
@@ -70,6 +75,18 @@ def _heading(line: Line, index: int, is_set_off: bool, label: Label | None) -> H
     return None
 
 
+def _in_the_left_column(lines: Sequence[Line], index: int) -> Heading | None:
+    """ "Work experience<tab>Acme Ltd": a table with the headings in its first column, maybe in two lines."""
+    left, tab, rest = lines[index].text.partition("\t")
+    if not (tab and rest.strip()) or len(left.split()) > LONGEST_HEADING:
+        return None
+    above = lines[index - 1].text if index and "\t" not in lines[index - 1].text else ""
+    for words in (left, f"{above} {left}"):
+        if (kind := KIND_OF.get(normalise(words))) and words[:1].isupper():
+            return Heading(kind, index, len(left) + 1)
+    return None
+
+
 _LISTED = frozenset({"skills", "work", "projects"})  # "Languages: Java, C++" inside a list of skills
 _INLINE_KINDS: frozenset[SectionKind] = frozenset({"languages", "interests", "summary", "references"})
 
@@ -86,7 +103,7 @@ def _is_plain_heading(text: str, words: str) -> bool:
     )
 
 
-_BULLET = re.compile(r"^\s*[•●▪■◦‣⁃∙·*➢➤✓✔»-]\s")
+_BULLET = re.compile(r"^\s*[•●▪■◦‣⁃∙·*➢➤✓✔»>-]\s")
 
 
 def _by_noun(words: str) -> SectionKind | None:

@@ -1,6 +1,7 @@
 """Who the resume is of: name, contacts, place, and the private details that are read only to be hidden."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from hrapp.slm import Span
@@ -60,9 +61,12 @@ PRIVATE = re.compile(
 def read_person(
     header: Sequence[Line], everything: Sequence[Line], quoter: Quoter, spans: Sequence[Span]
 ) -> Person:
+    """`everything`: the lines that speak of this person; an address among the references is somebody else's."""
     name = _name(header or everything[:HEADER_LINES], quoter, spans)
+    starts = [line.start for line in everything]
     emails, phones, urls = (
-        _claims(find(quoter.text), quoter) for find in (find_emails, find_phones, find_urls)
+        _claims([one for one in find(quoter.text) if _stands_in(one, everything, starts)], quoter)
+        for find in (find_emails, find_phones, find_urls)
     )
     top = header or everything[:HEADER_LINES]
     return Person(
@@ -75,6 +79,11 @@ def read_person(
         address=_address(quoter),
         private=_private(quoter),
     )
+
+
+def _stands_in(contact: Contact, lines: Sequence[Line], starts: Sequence[int]) -> bool:
+    number = bisect_right(starts, contact.start) - 1
+    return number < 0 or contact.start <= lines[number].end
 
 
 def _claims(contacts: Sequence[Contact], quoter: Quoter) -> tuple[Claim, ...]:

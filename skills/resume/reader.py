@@ -44,7 +44,7 @@ def read_resume(
     jobs = _jobs(blocks, quoter, marks, is_day_first)
     sections = tuple(as_section(block) for block in blocks if block.lines or block.heading)
     reading = ResumeReading(
-        person=read_person(blocks[0].lines, document.lines, quoter, marks),
+        person=read_person(blocks[0].lines, _own_lines(document, blocks), quoter, marks),
         summary=_summary(blocks, quoter),
         jobs=jobs,
         studies=tuple(
@@ -72,6 +72,12 @@ def read_resume(
         gaps=tuple(gaps_between(jobs, on or _latest(jobs))),
     )
     return _with_warnings(reading)
+
+
+def _own_lines(document: DocumentText, blocks: Sequence[Block]) -> Sequence[Line]:
+    """All but the references: who vouches for a person has an address too."""
+    others = {line.start for line in _lines(blocks, "references")}
+    return [line for line in document.lines if line.start not in others] if others else document.lines
 
 
 def _of(blocks: Sequence[Block], kind: SectionKind) -> list[Block]:

@@ -54,7 +54,7 @@ EMPLOYERS = re.compile(
     r"consultancy|partners|associates|industries|enterprises?|international|global|motors|insurance|financial|energy|"
     r"pharmaceuticals?|pharma|healthcare|media|networks?|telecom|communications|construction|logistics|foods|retail|"
     r"library|museum|church|army|navy|air force|police|club|ngo|trust|authority|commission|court|firm|startup|"
-    r"company name|companyname|organi[sz]ation|infotech|technosoft|infosystems|bpo)(?!\w)\.?",
+    r"company name|companyname|organi[sz]ation|infotech|technosoft|infosystems|bpo)(?![\w-])\.?",
     re.IGNORECASE,
 )
 SCHOOLS = re.compile(

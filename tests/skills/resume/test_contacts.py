@@ -115,3 +115,44 @@ def test_a_company_named_like_a_site_is_no_link(text: str) -> None:
 )
 def test_a_link_with_capitals_is_known_by_where_it_stands(text: str, expected: str) -> None:
     assert expected in [one.value for one in find_urls(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ann.lee@mail.example.co\nm\nLeeds", ["ann.lee@mail.example.com"]),
+        ("ann.lee@mail.exampl\ne.org\nLeeds", ["ann.lee@mail.example.org"]),
+        ("ann.lee@example.com\nleeds", ["ann.lee@example.com"]),
+    ],
+)
+def test_an_address_that_a_narrow_column_broke(text: str, expected: list[str]) -> None:
+    assert [one.value for one in find_emails(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("linkedin.com/in/ann-le\ne-12\nLeeds", ["linkedin.com/in/ann-lee-12"]),
+        ("github.com/ann-lee\nlinkedin.com/in/ann-lee", ["github.com/ann-lee", "linkedin.com/in/ann-lee"]),
+        ("ann.example.com/cv\n0396-0655247", ["ann.example.com/cv"]),
+        ("https://ann.exampl\ne.com/cv\nLeeds", ["https://ann.example.com/cv"]),
+    ],
+)
+def test_a_link_that_a_narrow_column_broke(text: str, expected: list[str]) -> None:
+    assert [one.value for one in find_urls(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("+44 20 7946 0000 – 105 High Street", "+442079460000"),
+        ("+49 176 313\n87734\nBremen", "+4917631387734"),
+        ("(21) 99202-8449", "21992028449"),
+    ],
+)
+def test_a_number_and_what_stands_beside_it(text: str, expected: str) -> None:
+    assert [one.value for one in find_phones(text)] == [expected]
+
+
+def test_a_date_in_brackets_is_no_number() -> None:
+    assert find_phones("Clerk (01.03.2026-heute)") == []

@@ -1,0 +1,91 @@
+"""Jobs as narrow columns, tables and bulleted lists set them. All people, employers and schools here are invented."""
+
+import pytest
+
+from hrapp.slm import Span
+from skills.resume.reader import read_resume
+from skills.resume.reading import PartialDate
+from tests.skills.resume.making import make_document
+
+Shown = tuple[str | None, str | None, str, int]
+
+
+def jobs(text: str, *marks: tuple[str, str]) -> list[Shown]:
+    """(title, employer, dates, bullets) of each job. `marks`: words that the model marks, and as what."""
+    spans = [Span(text.index(words), text.index(words) + len(words), label, 0.9) for words, label in marks]
+    reading = read_resume(make_document(text), spans=spans, on=PartialDate(2026, 6))
+    return [
+        (
+            job.title.value if job.title else None,
+            job.employer.value if job.employer else None,
+            f"{job.period.start} to {job.period.end or 'now'}" if job.period else "",
+            len(job.bullets),
+        )
+        for job in reading.jobs
+    ]
+
+
+def test_bulleted_jobs_with_bullets_of_another_form() -> None:
+    text = """Ada Moss
+
+WORK EXPERIENCE
+• Clerk, Wrenfield Ltd (May 2021 - June 2023)
+- Kept the ledger
+- Answered letters
+• Cashier, Oxmoor Ltd (May 2019 - April
+2021)
+- Counted the till, 20 % faster (2020)
+Porter (May 2018 - April 2019)
+- Carried crates
+"""
+    found = jobs(text)
+    assert [(title, dates, bullets) for title, _, dates, bullets in found] == [
+        ("Clerk", "2021-05 to 2023-06", 2),
+        ("Cashier", "2019-05 to 2021-04", 1),
+        ("Porter", "2018-05 to 2019-04", 1),
+    ]
+    assert [employer for _, employer, *_ in found][:2] == ["Wrenfield Ltd", "Oxmoor Ltd"]
+
+
+@pytest.mark.parametrize("heading", ["WORK EXPERIENCE\t", "Work Experience\t", "Professional\nExperience:\t"])
+def test_headings_in_the_left_column_of_a_table(heading: str) -> None:
+    text = f"Ada Moss\n\n{heading}Wrenfield Ltd\n2019 - 2021\nClerk\n- Kept the ledger\n"
+    assert jobs(text) == [("Clerk", "Wrenfield Ltd", "2019 to 2021", 1)]
+
+
+def test_bullets_that_are_arrows_plus_signs_and_letters() -> None:
+    for mark in (">", "+", "→", "o"):
+        text = f"""Ada Moss
+
+WORK EXPERIENCE
+[11/2021 - Now] Clerk / Wrenfield Ltd
+{mark} Kept the ledger for the board
+{mark} Answered letters
+"""
+        assert jobs(text) == [("Clerk", "Wrenfield Ltd", "2021-11 to now", 2)]
+
+
+def test_labels_of_a_form_are_no_employer() -> None:
+    form = "Title: Clerk\nOrganisation: Wrenfield\nFrom - to: 2019 - 2021\n"
+    text = f"Ada Moss\n\nWORK EXPERIENCE\n{form}- Kept the ledger\n"
+    assert jobs(text) == [("Clerk", "Wrenfield", "2019 to 2021", 1)]
+
+
+def test_a_mark_that_misses_words_of_a_name_takes_the_whole_name() -> None:
+    text = (
+        "Ada Moss\n\nWORK EXPERIENCE\nGame Clerk, Wrenfield Books Company, 2019 - 2021\n- Kept the ledger\n"
+    )
+    found = jobs(text, ("Clerk", "Title"), ("Wrenfield Books", "Employer"))
+    assert found == [("Game Clerk", "Wrenfield Books Company", "2019 to 2021", 1)]
+
+
+@pytest.mark.parametrize("header", ["Clerk, Wrenfield", "Wrenfield, Clerk"])
+def test_a_mark_over_both_holds_both(header: str) -> None:
+    text = f"Ada Moss\n\nWORK EXPERIENCE\n{header}, 2019 - 2021\n- Kept the ledger\n"
+    assert jobs(text, (header, "Employer")) == [("Clerk", "Wrenfield", "2019 to 2021", 1)]
+
+
+def test_an_address_among_the_references_is_somebody_elses() -> None:
+    text = "Ada Moss\nada@example.com\n\nWORK EXPERIENCE\nClerk, Wrenfield Ltd, 2019 - 2021\n"
+    text += "\nREFERENCES\nBo Hill, bo@example.com\n"
+    assert [one.value for one in read_resume(make_document(text)).person.emails] == ["ada@example.com"]
