@@ -21,7 +21,7 @@ from skills.suggestions.deciding import AlreadyDecidedError, Choice
 from skills.tasks import gather_task
 from skills.views.editing.page import taxonomy_named
 
-PER_PAGE = 50
+PER_PAGE = 30
 
 
 class InboxRequest(HtmxRequest):
