@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from contextlib import suppress
@@ -18,6 +17,7 @@ from typing import Any
 
 from skills.documents import limits
 from skills.documents.document import DocumentError
+from skills.documents.workfolders import WorkFolder
 
 ROOT = Path(__file__).resolve().parents[2]
 BOOT = "import sys; sys.path.insert(0, sys.argv.pop(1)); from skills.documents.child import main; main()"
@@ -32,7 +32,8 @@ class Child:
 
     def __init__(self) -> None:
         self.owner = os.getpid()
-        self.folder = tempfile.mkdtemp(prefix="document-")
+        self._work_folder = WorkFolder()
+        self.folder = self._work_folder.path
         environment = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
         self.process = subprocess.Popen(  # noqa: S603  # our own interpreter and our own program text
             (sys.executable, "-I", "-c", BOOT, str(ROOT), self.folder),
@@ -98,7 +99,7 @@ class Child:
             if pipe is not None:
                 with suppress(BrokenPipeError):
                     pipe.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._work_folder.remove()
 
 
 class RefusedError(DocumentError):
