@@ -62,7 +62,12 @@ def revoke_token(token: ApiToken, *, by: User) -> None:
 
 def count_request(token: ApiToken) -> tuple[int, int]:
     """(requests left this minute, seconds until the next); below zero when there were too many."""
+    return count_requests(token, 1)
+
+
+def count_requests(token: ApiToken, number: int) -> tuple[int, int]:
+    """The same after the last of so many that came together."""
     now = time.time()
     key = f"api-token:{token.pk}:{int(now) // MINUTE}"
     cache.add(key, 0, timeout=2 * MINUTE)
-    return token.per_minute - cache.incr(key), MINUTE - int(now) % MINUTE
+    return token.per_minute - cache.incr(key, number), MINUTE - int(now) % MINUTE

@@ -15,8 +15,9 @@ from asgiref.sync import sync_to_async
 from django.db import close_old_connections
 
 from hrapp.quick.client import Line, QuickAbsentError, QuickBusyError
+from skills.api.counting import Counting
 from skills.models import ApiToken
-from skills.tokens import count_request, digest_of, find_token
+from skills.tokens import digest_of, find_token
 
 PATH = "/api/v1/spans"
 LONGEST_BODY, LONGEST_TEXT = 16_000, 2_000  # bytes, characters
@@ -30,7 +31,7 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 class Shortcut:
     def __init__(self, application: Application) -> None:
-        self._application, self._line = application, Line()
+        self._application, self._line, self._counting = application, Line(), Counting()
         self._tokens: dict[str, tuple[ApiToken, float]] = {}
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -53,7 +54,7 @@ class Shortcut:
         token = await self._token(dict(scope["headers"]).get(b"authorization", b"")) if text else None
         if token is None:
             return None
-        left, seconds = await sync_to_async(count_request, thread_sensitive=False)(token)
+        left, seconds = await self._counting.count(token)
         if left < 0:
             return None
         try:

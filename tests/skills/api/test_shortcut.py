@@ -1,5 +1,6 @@
 """A short text answered beside Django: the same answer, and every refusal left to Django."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -79,6 +80,27 @@ def test_django_refuses_who_may_not_ask(quick: None) -> None:
     assert post(body, revoked.secret)[0] == 418
     often = make_program("text:link", per_minute=1)
     assert [post(body, often.secret)[0] for _ in range(2)] == [200, 418]
+
+
+def test_those_who_come_together_are_counted_one_by_one(quick: None) -> None:
+    program, beyond, heads = make_program("text:link", per_minute=12), Beyond(), []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": json.dumps({"text": TEXT}).encode(), "more_body": False}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            heads.append((message["status"], dict(message["headers"]).get(b"ratelimit-remaining")))
+
+    async def all_at_once() -> None:
+        door, secret = Shortcut(beyond), f"Bearer {program.secret}".encode()
+        scope = {"type": "http", "method": "POST", "path": PATH, "headers": [(b"authorization", secret)]}
+        await asyncio.gather(*(door(scope, receive, send) for _ in range(20)))
+
+    finish(all_at_once())
+    left = [int(rest) for status, rest in heads if status == 200 and rest]
+    assert sorted(left) == list(range(12))
+    assert [status for status, _ in heads].count(418) == 8  # Django's to refuse
 
 
 def test_other_addresses_and_an_absent_process_go_to_django() -> None:
