@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from skills.writing.kinds import UNCITED, Fact
+from skills.writing.marks import sense_of
 from skills.writing.pieces import Cited, Named, Piece, Words, joined, plain, plain_sentence
 from skills.writing.senses import is_turned
 
@@ -96,7 +97,7 @@ def _faults(sentence: Sequence[Piece], facts: Sequence[Fact]) -> Iterator[Code]:
         yield "promise"
     cited = [piece.number for piece in sentence if isinstance(piece, Cited)]
     if not _is_plain(sentence, facts) and is_turned(
-        words, [facts[one - 1].kind for one in cited if 0 < one <= len(facts)]
+        words, [sense_of(facts[one - 1]) for one in cited if 0 < one <= len(facts)]
     ):
         yield "turned"
     yield from _citation_faults(sentence, facts)

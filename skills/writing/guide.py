@@ -8,14 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from skills.writing.kinds import UNCITED
+from skills.writing.marks import sense_of
 from skills.writing.pieces import MARK
 from skills.writing.prompts import Prompt
 from skills.writing.senses import is_turned
 
 ENDS = re.compile(r"[.!?]\s*$")
 JOINS = frozenset({"", ",", "and", ", and", "as well as"})
-# Kinds that a list says of one role, which is named once.
-OF_ONE_ROLE = frozenset({"need", "met", "short", "missing", "only", "both"})
+# Kinds that a list says of one role or skill, which is named once.
+OF_ONE_ROLE = frozenset({"need", "met", "short", "missing", "only", "both", "near", "together"})
+
+# Kinds whose sentence ends with somebody else's: no full stop of our own follows.
+QUOTING = frozenset({"about", "policy", "reason", "duty", "definition", "evidence"})
 
 
 @dataclass
@@ -27,6 +31,7 @@ class Guide:
     """
 
     facts: Sequence[tuple[str, ...]]  # the kind of each fact and its pointers
+    senses: Sequence[str]
     waiting: Counter[str] = field(default_factory=Counter)  # named since the last citation
     said: set[int] = field(default_factory=set)
     last: int = 0  # the fact that was cited last in this sentence
@@ -78,7 +83,7 @@ class Guide:
     def _allows_words(self, piece: str) -> bool:
         if self.waiting:
             return bool(piece) and not ENDS.search(piece)
-        if ENDS.search(piece) and is_turned(self.words, [self.facts[number - 1][0] for number in self.cited]):
+        if ENDS.search(piece) and is_turned(self.words, [self.senses[number - 1] for number in self.cited]):
             return False
         if not self.last or self.since:
             return True
@@ -93,6 +98,8 @@ class Guide:
             self.said.add(int(found[2]))
             self.cited.append(int(found[2]))
             self.waiting, self.last, self.since, self.is_list = Counter(), int(found[2]), "", False
+            if self.facts[self.last - 1][0] in QUOTING:
+                self.last, self.words, self.cited = 0, "", []
         else:
             if not self.waiting:
                 self.is_list = bool(self.last) and self.since.strip() in JOINS
@@ -128,4 +135,7 @@ class Guide:
 
 def guide_for(prompt: Prompt) -> Guide:
     names: dict[tuple[str, str], str] = {value.identity: name for name, value in prompt.slots.items()}
-    return Guide([(fact.kind, *(names[value.identity] for value in fact.values)) for fact in prompt.facts])
+    return Guide(
+        [(fact.kind, *(names[value.identity] for value in fact.values)) for fact in prompt.facts],
+        [sense_of(fact) for fact in prompt.facts],
+    )

@@ -81,6 +81,7 @@ KINDS = MappingProxyType({
     "matched": _kind("skill quote", "{0} is shown by “{1}”."),
     "partly": _kind("skill quote", "{0} is shown in part by “{1}”."),
     "unmatched": _kind("skill", "{0} was not found in the documents."),
+    "sort": _kind("skill topic", "{0} is {1}."),  # "a tool"; the key tells what sort of skill it is
     "definition": _kind("skill quote", "{0}: {1}"),
     "group": _kind("skill topic", "{0} belongs to the group {1}."),
     "near": _kind("skill skill", "{0} lies near {1}."),

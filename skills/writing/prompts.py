@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from skills.writing.kinds import Fact
+from skills.writing.marks import mark_of
 from skills.writing.values import MOST_FACTS, TYPES, Value
 
 Asked = Sequence[str | Value]
@@ -26,7 +27,6 @@ TASKS = (
 )  # fmt: skip
 LONGEST_QUESTION = 300  # characters of words; an answer rests on the facts, not on a long question
 CUT_MARK = re.compile(r"<[a-z]*\d*$")
-TELLING = frozenset({"refused"})  # kinds whose first value's key tells how to speak
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,8 @@ def compose(task: str, asked: Asked, facts: Sequence[Fact], history: Sequence[As
 
 
 def line(fact: Fact, slots: Slots) -> str:
-    told = f" {_safe(fact.values[0].key)}" if fact.kind in TELLING else ""
-    return fact.kind + told + "".join(slots.of(value) for value in fact.values)
+    mark = mark_of(fact)
+    return fact.kind + (f" {_safe(mark)}" if mark else "") + "".join(slots.of(value) for value in fact.values)
 
 
 def _told(asked: Asked, slots: Slots) -> str:

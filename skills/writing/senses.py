@@ -17,9 +17,16 @@ BARS = {
     "missing": re.compile(HAVE, re.I), "short": re.compile(HAVE, re.I), "met": re.compile(LACK, re.I),
     "must": re.compile(OPTIONAL, re.I),
 }  # fmt: skip
-# Words that only sentences about one of these kinds may have.
+# Words that only sentences about one of these kinds may have; behind a colon stands the mark that the fact must have.
 CUES = tuple((re.compile(cue, re.I), frozenset(kinds.split())) for cue, kinds in (
-    (r"\bcatalogue\b", "nolearning course mentor project"), (r"\bdocuments?\b", "matched partly unmatched evidence"),
+    (r"^\W*yes\b", "met covered:all opening course mentor project held stale moved ladder next route longroute need both "
+                   "opens goal:one goal:some goal:all matched partly policy"),
+    (r"^\W*no\b\s*[,:]", "unseen noroute noopening nolearning nopolicy unknown refused"),
+    (r"^\W*not (quite |so far|yet)", "short missing covered:none covered:one covered:some goal:none unseen noroute "
+                                     "noopening nolearning unknown"),
+    (r"^\W*(nearly|almost|partly|in part)\b", "covered:one covered:some short missing partly"),
+    (r"\bcatalogue\b", "nolearning course mentor project"),
+    (r"\bdocuments?\b", "matched partly unmatched evidence together"),
     (r"\bno(thing)?( position)? is open\b|\bno opening\b", "noopening"), (r"\bmentor", "mentor"),
     (r"\bcourses?\b", "course"), (r"\bproject\b", "project"), (r"\bnobody\b", "unseen"), (r"\bladder\b", "ladder"),
     (r"\bthe other does not\b|\bonly asked for\b", "only"), (r"\bgoal\b", "goal"), (r"\bfeasib", "next"),
@@ -28,14 +35,15 @@ CUES = tuple((re.compile(cue, re.I), frozenset(kinds.split())) for cue, kinds in
 ))  # fmt: skip
 
 
-def is_turned(words: str, kinds: Collection[str]) -> bool:
-    """Words of another kind of fact, or the opposite of what the kind says.
+def is_turned(words: str, senses: Collection[str]) -> bool:
+    """Words of another kind of fact, or the opposite of what the kind says. `senses` are those of the cited facts.
 
     Opposites are judged only where all facts of the sentence are of one kind; one that contrasts two may use both.
     """
-    if kinds and any(cue.search(words) and not allowed & set(kinds) for cue, allowed in CUES):
+    kinds = {sense.partition(":")[0] for sense in senses}
+    if senses and any(cue.search(words) and not allowed & {*senses, *kinds} for cue, allowed in CUES):
         return True
-    if len(set(kinds)) != 1:
+    if len(kinds) != 1:
         return False
     kind = next(iter(kinds))
     needed, barred = NEEDS.get(kind), BARS.get(kind)

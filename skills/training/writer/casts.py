@@ -8,6 +8,7 @@ from random import Random
 
 from skills.writing import Fact, Value
 
+Made = tuple[dict[str, list[Fact]], dict[str, Value]]
 BARRED = ("pay", "pay", "promotion", "promotion", "legal", "medical", "others", "others")
 
 
@@ -20,12 +21,28 @@ class Cast:
 
     def new(self, kind: str) -> Value:
         known = self.made.setdefault(kind, [])
-        value = Value(kind, str(len(known)), f"{kind} {len(known)}")
+        value = Value(kind, f"new{len(known)}", f"{kind} {len(known)}")
         known.append(value)
         return value
 
     def many(self, kind: str, low: int, high: int) -> list[Value]:
         return [self.new(kind) for _ in range(self.dice.randint(low, high))]
+
+    def number(self, kind: str, number: int) -> Value:
+        """A number that the scene itself must know, as when it says "all of them"."""
+        return Value(kind, str(number), f"{kind} {number}")
+
+    def percent(self) -> Value:
+        return self.number("percent", self.dice.randint(5, 100))
+
+    def counted(self, kind: str, *before: Value) -> Fact:
+        """So many of so many; none and all more often than by chance."""
+        every = self.dice.randint(1, 12)
+        done = self.dice.choice((0, 1, every, *[self.dice.randint(0, every)] * 4))
+        return Fact(kind, (*before, self.number("count", min(done, every)), self.number("count", every)))
+
+    def needed(self) -> Value:
+        return Value("level", "any", "any level") if self.dice.random() < 0.08 else self.level()
 
     def level(self, low: int = 1, high: int = 5) -> Value:
         number = self.dice.randint(low, high)
@@ -39,9 +56,6 @@ class Cast:
         return self.new(kind)
 
 
-Made = tuple[dict[str, list[Fact]], dict[str, Value]]
-
-
 def _gap_lines(cast: Cast, role: Value, most: int) -> dict[str, list[Fact]]:
     dice = cast.dice
     short = []
@@ -49,10 +63,10 @@ def _gap_lines(cast: Cast, role: Value, most: int) -> dict[str, list[Fact]]:
         have = cast.level(1, 4)
         short.append(Fact("short", (role, skill, have, cast.level(int(have.key) + 1, 5))))
     return {
-        "met": [Fact("met", (role, skill, cast.level())) for skill in cast.many("skill", 0, most)],
+        "met": [Fact("met", (role, skill, cast.needed())) for skill in cast.many("skill", 0, most)],
         "short": short,
         "missing": [
-            Fact("missing", (role, skill, cast.level()))
+            Fact("missing", (role, skill, cast.needed()))
             for skill in cast.many("skill", 0, most if dice.random() < 0.8 else 8)
         ],
     }
@@ -62,33 +76,38 @@ def _gap(cast: Cast) -> Made:
     role, dice = cast.new("role"), cast.dice
     facts = _gap_lines(cast, role, dice.choice((1, 2, 3, 4, 6)))
     if dice.random() < 0.6:
-        facts["covered"] = [Fact("covered", (role, cast.new("count"), cast.new("count")))]
+        facts["covered"] = [cast.counted("covered", role)]
     if dice.random() < 0.6:
-        facts["fit"] = [Fact("fit", (role, cast.new("percent")))]
+        facts["fit"] = [Fact("fit", (role, cast.percent()))]
     skills = cast.made.get("skill", [])
-    return facts, {"role": role, **({"skill": dice.choice(skills)} if skills else {})}
+    return facts, {"role": role, **_asked(cast, skills)}
+
+
+def _asked(cast: Cast, skills: list[Value]) -> dict[str, Value]:
+    """The skill that a question names, mostly one of the facts'."""
+    return {"skill": cast.dice.choice(skills)} if skills and cast.dice.random() < 0.85 else {}
 
 
 def _needs(cast: Cast) -> Made:
     role, dice = cast.new("role"), cast.dice
     skills = cast.many("skill", 0 if dice.random() < 0.2 else 1, dice.choice((3, 6, 9)))
-    facts = {"need": [Fact("need", (role, skill, cast.level())) for skill in skills]}
+    facts = {"need": [Fact("need", (role, skill, cast.needed())) for skill in skills]}
     if dice.random() < 0.4:
         facts["about"] = [Fact("about", (role, cast.new("quote")))]
     if dice.random() < 0.3:
         facts["family"] = [Fact("family", (role, cast.new("quote")))]
-    return facts, {"role": role, **({"skill": dice.choice(skills)} if skills else {})}
+    return facts, {"role": role, **_asked(cast, skills)}
 
 
 def _paths(cast: Cast) -> Made:
     dice, now, goal = cast.dice, cast.new("role"), cast.new("role")
     facts: dict[str, list[Fact]] = {}
-    if dice.random() < 0.4:
+    if dice.random() < 0.25:
         facts["now"] = [Fact("now", (now, cast.some("date")))]
     style = dice.random()
     if style < 0.6:
         roles = [goal, *cast.many("role", 0, 4)][: dice.randint(1, 5)]
-        facts["next"] = [Fact("next", (role, cast.new("percent"), cast.some("duration"))) for role in roles]
+        facts["next"] = [Fact("next", (role, cast.percent(), cast.some("duration"))) for role in roles]
     elif style < 0.8:
         facts["route"] = [Fact("route", (now, role, goal)) for role in cast.many("role", 1, 3)]
         if dice.random() < 0.3:
@@ -105,7 +124,7 @@ def _paths(cast: Cast) -> Made:
     if dice.random() < 0.2:
         facts["ladder"] = [Fact("ladder", (now, goal))]
     if dice.random() < 0.25:
-        facts["fit"] = [Fact("fit", (goal, cast.new("percent")))]
+        facts["fit"] = [Fact("fit", (goal, cast.percent()))]
     if dice.random() < 0.3:
         lines = _gap_lines(cast, goal, 2)
         facts |= {"short": lines["short"], "missing": lines["missing"][:3]}
@@ -120,7 +139,7 @@ def _openings(cast: Cast) -> Made:
     facts: dict[str, list[Fact]] = {}
     if dice.random() < 0.75:
         facts["opening"] = [
-            Fact("opening", (job, role if dice.random() < 0.5 else cast.new("role"), cast.some("percent"), cast.some("date")))
+            Fact("opening", (job, role if dice.random() < 0.5 else cast.new("role"), cast.percent(), cast.some("date")))
             for job in cast.many("job", 1, 5)
         ]  # fmt: skip
     if not facts or dice.random() < 0.15:
@@ -169,7 +188,7 @@ def _compare(cast: Cast) -> Made:
         + [Fact("only", (other, one, skill)) for skill in cast.many("skill", 0, 3)],
     }
     if dice.random() < 0.5:
-        facts["fit"] = [Fact("fit", (role, cast.new("percent"))) for role in (one, other)]
+        facts["fit"] = [Fact("fit", (role, cast.percent())) for role in (one, other)]
     if dice.random() < 0.2:
         facts["about"] = [Fact("about", (role, cast.new("quote"))) for role in (one, other)]
     return facts, {"role": one, "goal": other}
@@ -184,7 +203,7 @@ def _talk(cast: Cast) -> Made:
             Fact("held", (skill, cast.level(), cast.some("date"))) for skill in cast.many("skill", 1, 4)
         ]
     if dice.random() < 0.4:
-        facts["goal"] = [Fact("goal", (cast.new("goal"), cast.new("count"), cast.new("count")))]
+        facts["goal"] = [cast.counted("goal", cast.new("goal"))]
     skills = cast.made.get("skill", [])
     if dice.random() < 0.4 and skills:
         facts["course"] = [Fact("course", (cast.new("course"), dice.choice(skills), cast.some("duration")))]
@@ -239,9 +258,7 @@ def _unknown(cast: Cast) -> Made:
 
 def _goals(cast: Cast) -> Made:
     dice, role = cast.dice, cast.new("role")
-    facts: dict[str, list[Fact]] = {
-        "goal": [Fact("goal", (one, cast.new("count"), cast.new("count"))) for one in cast.many("goal", 1, 3)]
-    }
+    facts: dict[str, list[Fact]] = {"goal": [cast.counted("goal", one) for one in cast.many("goal", 1, 3)]}
     if dice.random() < 0.3:
         have = cast.level(1, 4)
         facts["short"] = [Fact("short", (role, cast.new("skill"), have, cast.level(int(have.key) + 1, 5)))]
@@ -250,62 +267,8 @@ def _goals(cast: Cast) -> Made:
     return facts, {"aim": cast.made["goal"][0]}
 
 
-def _definition(cast: Cast) -> Made:
-    dice, skill = cast.dice, cast.new("skill")
-    facts: dict[str, list[Fact]] = {}
-    if dice.random() < 0.4:
-        return _needs(cast)
-    if dice.random() < 0.4:
-        facts["definition"] = [Fact("definition", (skill, cast.new("quote")))]
-    if dice.random() < 0.7:
-        facts["group"] = [Fact("group", (skill, cast.new("topic")))]
-    facts["near"] = [Fact("near", (skill, one)) for one in cast.many("skill", 0, 2)]
-    facts["together"] = [Fact("together", (skill, one)) for one in cast.many("skill", 0, 2)]
-    facts["evidence"] = [Fact("evidence", (quote,)) for quote in cast.many("quote", 0, 2)]
-    return facts, {"skill": skill}
-
-
-def _summary(cast: Cast) -> Made:
-    dice, role = cast.dice, cast.new("role")
-    facts: dict[str, list[Fact]] = {
-        "must": [Fact("must", (skill, cast.level())) for skill in cast.many("skill", 0, 6)],
-        "wish": [Fact("wish", (skill, cast.level())) for skill in cast.many("skill", 0, 4)],
-        "duty": [Fact("duty", (quote,)) for quote in cast.many("quote", 0, 2)],
-    }
-    if dice.random() < 0.5:
-        facts["years"] = [Fact("years", (cast.new("duration"),))]
-    if dice.random() < 0.4:
-        facts["credential"] = [Fact("credential", (cast.new("document"),))]
-    if dice.random() < 0.4:
-        facts["about"] = [Fact("about", (role, cast.new("quote")))]
-    return facts, {"role": role}
-
-
-def _wording(cast: Cast) -> Made:
-    kind = cast.dice.choice(("must", "wish", "years", "credential", "requirement"))
-    values: dict[str, Callable[[], tuple[Value, ...]]] = {
-        "must": lambda: (cast.new("skill"), cast.level()), "wish": lambda: (cast.new("skill"), cast.level()),
-        "years": lambda: (cast.new("duration"),), "credential": lambda: (cast.new("document"),),
-        "requirement": lambda: (cast.new("quote"), cast.new("skill")),
-    }  # fmt: skip
-    return {kind: [Fact(kind, values[kind]()) for _ in range(cast.dice.choice((1, 1, 2)))]}, {}
-
-
-def _explanation(cast: Cast) -> Made:
-    dice = cast.dice
-    facts: dict[str, list[Fact]] = {
-        "matched": [Fact("matched", (skill, cast.new("quote"))) for skill in cast.many("skill", 0, 4)],
-        "unmatched": [Fact("unmatched", (skill,)) for skill in cast.many("skill", 0, 4)],
-        "reason": [Fact("reason", (quote,)) for quote in cast.many("quote", 0, 1)],
-    }
-    if dice.random() < 0.4:
-        facts["fit"] = [Fact("fit", (cast.new("role"), cast.new("percent")))]
-    return facts, {}
-
-
 FACTS: dict[str, Callable[[Cast], Made]] = {
     "gap": _gap, "needs": _needs, "paths": _paths, "openings": _openings, "learning": _learning, "held": _held,
     "compare": _compare, "talk": _talk, "policy": _policy, "chat": _chat, "outside": _outside, "unknown": _unknown,
-    "refusal": _refusal, "goals": _goals, "definition": _definition, "summary": _summary, "wording": _wording,
-    "explanation": _explanation,
+    "refusal": _refusal, "goals": _goals,
 }  # fmt: skip

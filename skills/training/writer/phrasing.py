@@ -11,6 +11,7 @@ from skills.writing import Fact, Value
 
 INNERMOST = re.compile(r"\[([^\[\]]*)\]")
 HOLE = re.compile(r"\{([a-z]+)(!|\*|\.\d|:[^}]*)\}")
+ANY = "any"  # the key of a level
 JOINS = " and ", " and ", " and ", " and ", " as well as "
 
 
@@ -62,8 +63,16 @@ def listed(dice: Random, facts: Sequence[Fact], item: str) -> list[Part]:
     for at, fact in enumerate(facts):
         if at:
             parts.append(join if at == len(facts) - 1 else ", ")
-        parts += say(dice, chosen, i=fact)
+        parts += say(dice, _without_level(fact) or chosen, i=fact)
     return parts
+
+
+def _without_level(fact: Fact) -> str:
+    """Of a skill that is needed at any level only its name is said."""
+    if all(value.key != ANY for value in fact.values):
+        return ""
+    place = next(at for at, value in enumerate(fact.values) if value.type == "skill")
+    return f"{{i.{place}}}{{i!}}"
 
 
 def sentence(parts: Sequence[Part]) -> list[Part]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from skills.training.writer.answers import LONGEST_LIST, Facts, answer
+from skills.training.writer.answers import answer
 from skills.training.writer.casts import FACTS, Cast
+from skills.training.writer.draft_casts import DRAFTS
 from skills.training.writer.phrasing import Cite, Part, paragraph
 from skills.training.writer.questions import AFTER, ATTACKS, BEFORE, EARLIER, QUESTIONS
+from skills.training.writer.saying import Facts
 from skills.writing import Cited, Fact, Named, Piece, Value, Words, check, joined
 from skills.writing.prompts import Slots, compose
 from skills.writing.values import TYPES
@@ -24,11 +26,12 @@ HOLES = {
     "aim": "goal",
     "contact": "contact",
 }
+MAKERS = {**FACTS, **DRAFTS}
 # How often a scene is about what.
 WEIGHTS = {
-    "gap": 18, "needs": 9, "paths": 13, "openings": 8, "learning": 10, "held": 8, "compare": 7, "talk": 5, "policy": 4,
-    "chat": 3, "outside": 2, "unknown": 2, "refusal": 4, "goals": 3, "definition": 4, "summary": 3, "wording": 2,
-    "explanation": 3,
+    "gap": 18, "needs": 9, "paths": 12, "openings": 7, "learning": 10, "held": 7, "compare": 6, "talk": 5, "policy": 4,
+    "chat": 3, "outside": 2, "unknown": 2, "refusal": 4, "goals": 3, "definition": 6, "summary": 6, "wording": 5,
+    "explanation": 6,
 }  # fmt: skip
 
 
@@ -53,8 +56,11 @@ def scenes(seed: int) -> Iterator[Scene]:
 def make_scene(dice: Random) -> Scene | None:
     task = dice.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
     cast = Cast(dice)
-    made, asked = FACTS[task](cast)
-    known = Facts({kind: facts[: 2 * LONGEST_LIST] for kind, facts in made.items() if facts})
+    made, names = MAKERS[task](cast)
+    template = dice.choice(QUESTIONS[task])
+    words, question = _question(cast, template, names)
+    named = frozenset(part for part in question if isinstance(part, Value))
+    known = Facts({kind: facts for kind, facts in made.items() if facts}, words=words, named=named)
     if not known:
         return None
     for extra in _extras(cast, task):
@@ -64,15 +70,16 @@ def make_scene(dice: Random) -> Scene | None:
     if len(set(told)) < len(told):
         return None
     said = answer(task, dice, known)
-    return _scene(cast, task, told, _distractors(cast, task), asked, paragraph(said))
+    return _scene(cast, task, told, _distractors(cast, task), question, names, paragraph(said))
 
 
 def _scene(
-    cast: Cast, task: str, told: list[Fact], beside: list[Fact], asked: dict[str, Value], answer: list[Part]
-) -> Scene | None:
+    cast: Cast, task: str, told: list[Fact], beside: list[Fact], question: list[str | Value],
+    names: dict[str, Value], answer: list[Part],
+) -> Scene | None:  # fmt: skip
     dice = cast.dice
     facts = _mixed(dice, told, beside)
-    question, before = _question(cast, task, asked), _earlier(cast, asked)
+    before = _earlier(cast, names)
     prompt = compose(task, question, facts, [before] if before else [])
     if len(prompt.facts) < len(facts):
         return None
@@ -137,16 +144,17 @@ def _mixed(dice: Random, told: list[Fact], beside: list[Fact]) -> list[Fact]:
     return list(dict.fromkeys(facts))
 
 
-def _question(cast: Cast, task: str, asked: dict[str, Value]) -> list[str | Value]:
-    dice = cast.dice
-    text = dice.choice(QUESTIONS[task])
+def _question(cast: Cast, text: str, asked: dict[str, Value]) -> tuple[str, list[str | Value]]:
+    """The words that an answer may take up, and the question as it is typed."""
+    dice, before, after = cast.dice, "", ""
     if dice.random() < 0.15:
-        text = dice.choice(BEFORE) + text
-    if dice.random() < 0.12:
-        text += dice.choice(AFTER)
+        before = dice.choice(BEFORE)
+    if dice.random() < 0.15:
+        after = dice.choice(AFTER)
+    words = text + after
     if dice.random() < 0.06:
-        text += dice.choice(ATTACKS)
-    return _worded(cast, text, asked)
+        after += dice.choice(ATTACKS)
+    return words, _worded(cast, before + text + after, asked)
 
 
 def _earlier(cast: Cast, asked: dict[str, Value]) -> list[str | Value]:
@@ -188,7 +196,7 @@ def _distractors(cast: Cast, task: str) -> list[Fact]:
     kinds: tuple[Callable[[], Fact], ...] = (
         lambda: Fact("missing", (role, cast.new("skill"), cast.level())),
         lambda: Fact("need", (role, cast.new("skill"), cast.level())),
-        lambda: Fact("fit", (role, cast.new("percent"))),
+        lambda: Fact("fit", (role, cast.percent())),
         lambda: Fact("met", (role, cast.new("skill"), cast.level())),
     )
     return [cast.dice.choice(kinds)() for _ in range(cast.dice.randint(1, 3))]
@@ -198,8 +206,8 @@ def _extras(cast: Cast, task: str) -> list[Fact]:
     """More that is worth saying: what lies around a gap, or now and then anything."""
     dice = cast.dice
     if task in ("gap", "paths", "talk", "goals") and dice.random() < 0.6:
-        return [_around(cast) for _ in range(dice.randint(1, 4))]
-    is_short = task in ("chat", "wording", "summary", "outside")
+        return [_around(cast) for _ in range(dice.randint(1, 5))]
+    is_short = task in ("chat", "wording", "summary", "outside", "definition", "explanation")
     return [] if is_short or dice.random() > 0.2 else [_extra(cast)]
 
 
@@ -211,7 +219,7 @@ def _around(cast: Cast) -> Fact:
     makers: tuple[Callable[[], Fact], ...] = (
         lambda: Fact("moved", (cast.new("role"), role, cast.new("count"), cast.some("duration"))),
         lambda: Fact("unseen", (cast.new("role"), role)),
-        lambda: Fact("opening", (cast.new("job"), role, cast.some("percent"), cast.some("date"))),
+        lambda: Fact("opening", (cast.new("job"), role, cast.percent(), cast.some("date"))),
         lambda: Fact("noopening", (role,)),
         lambda: Fact("course", (cast.new("course"), skill, cast.some("duration"))),
         lambda: Fact("course", (cast.new("course"), skill, cast.some("duration"))),
@@ -220,8 +228,8 @@ def _around(cast: Cast) -> Fact:
         lambda: Fact("stale", (skill, cast.some("date"))),
         lambda: Fact("nolearning", (skill,)),
         lambda: Fact("ladder", (cast.new("role"), role)),
-        lambda: Fact("goal", (cast.new("goal"), cast.new("count"), cast.new("count"))),
-        lambda: Fact("fit", (role, cast.new("percent"))),
+        lambda: cast.counted("goal", cast.new("goal")),
+        lambda: Fact("fit", (role, cast.percent())),
     )
     return dice.choice(makers)()
 
@@ -235,13 +243,13 @@ def _extra(cast: Cast) -> Fact:
         lambda: Fact("mentor", (cast.new("mentor"), skill)),
         lambda: Fact("project", (cast.new("project"), skill)),
         lambda: Fact("noopening", (role,)),
-        lambda: Fact("opening", (cast.new("job"), role, cast.new("percent"), cast.some("date"))),
+        lambda: Fact("opening", (cast.new("job"), role, cast.percent(), cast.some("date"))),
         lambda: Fact("opens", (skill, cast.new("count"))),
         lambda: Fact("contact", (cast.new("contact"), cast.new("topic"))),
         lambda: Fact("unknown", (cast.new("topic"),)),
         lambda: Fact("moved", (cast.new("role"), role, cast.new("count"), cast.some("duration"))),
         lambda: Fact("ladder", (cast.new("role"), role)),
-        lambda: Fact("goal", (cast.new("goal"), cast.new("count"), cast.new("count"))),
+        lambda: cast.counted("goal", cast.new("goal")),
         lambda: Fact("nolearning", (skill,)),
         lambda: Fact("now", (cast.new("role"), cast.some("date"))),
         lambda: Fact("stale", (skill, cast.some("date"))),

@@ -215,6 +215,7 @@ SINGLES: dict[str, tuple[str, ...]] = {
         "For {f.0} your documents show something, though less than is asked: “{f.1}”{f!}.",
         "On {f.0} there is a part of what is asked: “{f.1}”{f!}.",
     ),
+    "sort": ("{f.0} is {f.1}{f!}.",),
     "definition": ("{f.0}: {f.1}{f!}", "[Here|In this organisation] {f.0} means: {f.1}{f!}", "By {f.0} is meant: {f.1}{f!}"),
     "group": ("{f.0} belongs to the group {f.1}{f!}.", "{f.0} is listed in the group {f.1}{f!}.", "{f.0} is part of {f.1}{f!}."),
     "near": ("{f.0} lies near {f.1}{f!}.", "A neighbour of {f.0} is {f.1}{f!}.", "{f.0} is close to {f.1}{f!}."),
@@ -224,5 +225,5 @@ SINGLES: dict[str, tuple[str, ...]] = {
         "Where {f.0} is asked for, {f.1} is often asked for too{f!}.",
     ),
     "evidence": ("The documents say: “{f.0}”{f!}", "One document puts it like this: “{f.0}”{f!}", "In use it reads: “{f.0}”{f!}"),
-    "refused": ("I cannot give advice on {f.0}{f!}.", "On {f.0} I cannot advise you{f!}.", "{f.0} is something I cannot advise on{f!}."),
+    "refused": ("I cannot give advice on {f.0}{f!}.", "On {f.0} I cannot advise you{f!}."),
 }  # fmt: skip

@@ -10,18 +10,19 @@ COVERED_AND_FIT = (
 )
 MET = (
     "You [already have|already bring|have] what {a.0} asks for in {m*}.",
-    "[Already in place|On the safe side|Well covered] {m:is/are} {m*}.",
+    "[Already in place|On the safe side|Well covered]: {m*}.",
     "[What you bring already|What speaks for you] is {m*}.",
     "In {m*} you [already meet what is asked|need nothing more].",
-    "{m*} {m:is/are} [already where it should be|already at the level asked for].",
+    "{m*} {m:is/are} [already where it should be|already at the level asked for|in place].",
+    "You [need not worry about|are well placed in] {m*}.",
 )
 SHORT = (
     "{m*} still {m:has/have} to [grow|rise].",
-    "[What needs to grow|What still has to rise] is {m*}.",
+    "[What needs to grow|What still has to rise]: {m*}.",
     "[To get there|For that], you would [raise|bring up] {m*}.",
-    "A [higher|better] level is asked for in {m*}.",
+    "A higher level is asked for in {m*}.",
     "There is room to grow in {m*}.",
-    "[Not quite there yet|Still below what is asked] {m:is/are} {m*}.",
+    "[Still below what is asked|Below the level asked for]: {m*}.",
 )
 SHORT_ITEM = "{i.1} from {i.2} to {i.3}{i!}"
 SHORT_ITEMS = (
@@ -31,7 +32,8 @@ SHORT_ITEMS = (
     "{i.1}, now {i.2} instead of {i.3}{i!}",
 )
 MISSING = (
-    "[Still missing|Not in your profile yet] {m:is/are} {m*}.",
+    "[Still missing|Not in your profile so far]: {m*}.",
+    "{m*} {m:is/are} still missing.",
     "[What is still missing|What you still lack|What your profile does not show yet] is {m*}.",
     "You would [still need|have to learn|need to add] {m*}.",
     "For {a.0} you [still need|would have to add] {m*}.",
@@ -40,9 +42,9 @@ MISSING = (
 )
 MISSING_ITEMS = ("{i.1} at {i.2}{i!}", "{i.1}{i!}", "{i.1} ({i.2}){i!}", "{i.1}{i!}")
 BOTH_GAPS = (
-    "{s*} still {s:has/have} to grow, and {m*} {m:is/are} [missing altogether|not in your profile yet].",
-    "You would need to raise {s*}, and to [learn|add] {m*}.",
-    "What is left is to raise {s*} and to learn {m*}.",
+    "{s*} still {s:has/have} to grow; {m*} {m:is/are} [missing altogether|not in your profile yet].",
+    "[You would need to raise|Raise] {s*}; [still to be learned|to be added]: {m*}.",
+    "What is left: raise {s*}; learn {m*}.",
 )
 NEEDS = (
     "{a.0} [asks for|calls for|expects] {m*}.",
@@ -53,7 +55,8 @@ NEEDS = (
 MORE_NEEDS = (
     "[It also asks|It asks as well|Beyond that, it asks] for {m*}.",
     "[On top of that come|Also expected:|Then come] {m*}.",
-    "Also needed {m:is/are} {m*}.",
+    "Also needed: {m*}.",
+    "{m*} {m:is/are} asked for as well.",
 )
 NEEDS_ITEMS = ("{i.1} at {i.2}{i!}", "{i.1} at {i.2}{i!}", "{i.1} ({i.2}){i!}")
 NEXT = (
@@ -62,10 +65,15 @@ NEXT = (
     "{a.0} [comes first|lies nearest]: its feasibility is {a.1}, and it usually takes {a.2}{a!}.",
     "You could [aim for|look at] {a.0} first, rated {a.1} feasible and usually reached after {a.2}{a!}.",
 )
+NEXT_IN_TIME = (
+    "It usually takes {a.2} to {a.0}, whose feasibility is {a.1}{a!}.",
+    "Usually {a.2}: that is what it takes to {a.0}, rated {a.1} feasible{a!}.",
+    "The nearest is {a.0}, usually after {a.2}, with a feasibility of {a.1}{a!}.",
+)
 OTHER_NEXT = (
     "[Other options are|Further options are|You could also look at|Also possible:] {m*}.",
     "After that [come|follow] {m*}.",
-    "[Beside it|Next to it] there {n:is/are} {m*}.",
+    "[Beside it|Next to it] you could consider {m*}.",
 )
 NEXT_ITEMS = (
     "{i.0} ({i.1}, after {i.2}){i!}",
@@ -75,8 +83,8 @@ NEXT_ITEMS = (
 )
 HELD = (
     "You [hold|have|are recorded with] {m*}.",
-    "[Your profile shows|Your profile lists|On record {m:is/are}|In your profile {m:is/are}] {m*}.",
-    "[You are strongest in|Your strengths are] {m*}.",
+    "[Your profile shows|Your profile lists|On record:|In your profile:] {m*}.",
+    "[You are strongest in|You do well in] {m*}.",
 )
 HELD_ITEMS = (
     "{i.0} at {i.1}{i!}",
@@ -87,7 +95,7 @@ HELD_ITEMS = (
 STALE = (
     "{m*} could do with a [refresh|newer example].",
     "[It may be time to refresh|You may want to refresh|Worth a fresh look:] {m*}.",
-    "[Not shown for a while:|Longest ago {m:is/are}] {m*}.",
+    "[Not shown for a while:|Longest ago:] {m*}.",
     "[Only|But] {m*} {m:was/were} not shown for some time.",
 )
 STALE_ITEMS = ("{i.0}, last shown in {i.1}{i!}", "{i.0} (last shown in {i.1}){i!}", "{i.0}{i!}")
@@ -96,6 +104,16 @@ COURSES = (
     "For {a.1}, the course {a.0} [takes|needs] {a.2}{a!}.",
     "The course {a.0} [covers|teaches] {a.1} in {a.2}{a!}.",
     "{a.1} is taught in the course {a.0}, which takes {a.2}{a!}.",
+)
+COURSES_FIRST = (
+    "[Begin|Start] with the course {a.0}: it teaches {a.1} and takes {a.2}{a!}.",
+    "First, you could take the course {a.0} on {a.1}, which takes {a.2}{a!}.",
+    "A good beginning is the course {a.0} for {a.1}, {a.2} long{a!}.",
+)
+COURSES_IN_TIME = (
+    "It takes {a.2}: the course {a.0} on {a.1}{a!}.",
+    "The course {a.0} on {a.1} takes {a.2}{a!}.",
+    "Count on {a.2} for the course {a.0}, which teaches {a.1}{a!}.",
 )
 MORE_COURSES = (
     "[There are also|You could also take|Other courses are|The catalogue also has] {m*}.",
@@ -122,8 +140,13 @@ OPEN = (
     "You could apply for {a.0} as {a.1} until {a.3}; your fit is {a.2}{a!}.",
     "Best for you at present is {a.0} for {a.1}, with a fit of {a.2}, open until {a.3}{a!}.",
 )
+OPEN_UNTIL = (
+    "Until {a.3}: {a.0} is open for {a.1}, and your fit is {a.2}{a!}.",
+    "You have until {a.3} for {a.0}, {a.1}; your fit is {a.2}{a!}.",
+    "{a.0} for {a.1} closes on {a.3}, and your fit is {a.2}{a!}.",
+)
 MORE_OPEN = (
-    "[Also open|Open as well] {m:is/are} {m*}.",
+    "[Also open|Open as well]: {m*}.",
     "[You could also look at|Other openings are|Further openings:] {m*}.",
 )
 OPEN_ITEMS = (
@@ -140,11 +163,11 @@ ONLY = (
     "Only {a.0} asks for {m*}.",
     "{a.0} [asks for|adds] {m*}, which the other does not.",
     "[What sets {a.0} apart is|{a.0} alone asks for] {m*}.",
-    "[Peculiar to|Only asked for by] {a.0} {m:is/are} {m*}.",
+    "Only asked for by {a.0}: {m*}.",
 )
 TWO_FITS = (
     "Your fit is {a.1} with {a.0}{a!} and {b.1} with {b.0}{b!}.",
-    "With {a.0} your fit is {a.1}{a!}, with {b.0} it is {b.1}{b!}.",
+    "With {a.0} your fit is {a.1}{a!}; with {b.0} it is {b.1}{b!}.",
     "[Measured by fit|By the numbers], {a.0} stands at {a.1}{a!} and {b.0} at {b.1}{b!}.",
 )
 TALK_OPEN = (
@@ -155,7 +178,8 @@ TALK_OPEN = (
 TALK_GAPS = (
     "[Then say|Say openly] that {m*} {m:is/are} what you want to work on.",
     "[Be open about|Then name] what is still missing: {m*}.",
-    "Then bring up {m*} as what you want to learn next.",
+    "Then bring up {m*}, which you want to learn next.",
+    "[Raise as well|Mention too] that {m*} still {m:needs/need} work.",
 )
 TALK_CLOSE = (
     "[You could ask for|A clear request would be] the course {a.0} for {a.1}, which takes {a.2}{a!}.",
@@ -184,6 +208,22 @@ AI = (
     "You are talking to a program, not to a person. [What you write here stays with you|For decisions, please talk to a person].",
     "I am an AI that reads your organisation's records. I can be wrong, so please check the sources beside my answers.",
 )
+AI_ASKED = {
+    "no": (
+        "No, I am a program. I answer from your organisation's own records, and you can check every source.",
+        "No. I am an AI program that reads your organisation's records; people decide, not I.",
+        "I am a program, not a person, though what I say comes from records that people keep.",
+    ),
+    "yes": (
+        "Yes, I am a program. I write only what the records of your organisation hold, and each statement shows its source.",
+        "Yes: an AI program. I can be wrong, so please check the sources beside my answers.",
+        "That is right, you are talking to a program. For decisions, please talk to a person.",
+    ),
+    "read": (
+        "What you write here stays with you. I am a program that answers from your organisation's records.",
+        "No, what you write here stays with you. I am an AI program, and you can delete the conversation.",
+    ),
+}
 OFFERS = (
     "I can tell you about next roles, gaps, open positions, learning and policies.",
     "You can ask me [what is missing for a role|where you could go next|what is open], how to learn a skill, or what a policy says.",
@@ -204,20 +244,20 @@ REFUSALS = {
         "That is not mine to decide: on {r.0} I can give no promise{r!}.",
     ),
     "legal": (
-        "I cannot give legal advice, and {r.0} [calls for|needs] somebody who can{r!}.",
-        "[On|About] {r.0} I give no advice, as that is a legal matter{r!}.",
-        "{r.0} is a legal question, and I cannot answer it{r!}.",
+        "I cannot give advice on {r.0}; [please ask somebody who can|that takes somebody trained for it]{r!}.",
+        "[On|About] {r.0} I give no advice, since [a wrong word could do harm|only a trained person should]{r!}.",
+        "Advice on {r.0} is not mine to give{r!}.",
     ),
     "medical": (
         "I am sorry to hear that this is on your mind. I cannot advise on {r.0}{r!}.",
-        "{r.0} is a matter of health, on which I cannot advise{r!}.",
+        "On {r.0} I cannot advise; please talk to a doctor or to somebody you trust{r!}.",
         "I cannot help with {r.0}; a doctor or somebody you trust can{r!}.",
     ),
     "others": (
-        "I do not tell about other people, so I leave {r.0} aside{r!}.",
-        "[I can only speak about your own records|I see only what is yours], and {r.0} is not among that{r!}.",
-        "{r.0} belongs to somebody else, and I do not share it{r!}.",
-        "What concerns other people stays with them, and so does {r.0}{r!}.",
+        "I do not share anything about {r.0}{r!}.",
+        "[I can only speak about your own records|I only see what is yours] and say nothing about {r.0}{r!}.",
+        "What concerns {r.0} stays with them{r!}.",
+        "About {r.0} I tell nothing, just as I tell others nothing about you{r!}.",
     ),
     "outside": (
         "{r.0} is outside what I know{r!}.",
@@ -226,35 +266,43 @@ REFUSALS = {
         "With {r.0} I cannot help{r!}.",
     ),
 }
-MUSTS = (
-    "[Required {m:is/are}|The job asks for|You need|Essential {m:is/are}] {m*}.",
-    "[Who applies should bring|We look for|Needed {m:is/are}] {m*}.",
-)
-WISHES = (
-    "{m*} {m:is/are} [welcome|a plus].",
-    "[Welcome, but not required,|Also welcome] {m:is/are} {m*}.",
-    "It helps to know {m*}.",
-)
-LEVEL_ITEMS = ("{i.0} at {i.1}{i!}", "{i.0} ({i.1}){i!}", "{i.0}{i!}")
-WORDINGS = {
-    "must": ("You [work with|know|are good at] {f.0} at {f.1}{f!}.", "You bring {f.0} at {f.1}{f!}.", "[Required|What you need]: {f.0} at {f.1}{f!}."),
-    "wish": ("It is a plus if you know {f.0} at {f.1}{f!}.", "Welcome, but not required: {f.0} at {f.1}{f!}."),
-    "years": ("You have worked in this field for {f.0}{f!}.", "You bring {f.0} of experience{f!}."),
-    "credential": ("You hold {f.0}{f!}.", "What you need on paper is {f.0}{f!}."),
-    "requirement": ("[Put plainly|In plain words], this asks for {f.1}: “{f.0}”{f!}.", "What is meant by “{f.0}” is {f.1}{f!}."),
-}  # fmt: skip
-MATCHED = (
-    "Your documents [show|support] {m*}.",
-    "[What spoke for you is|In your favour {m:is/are}|We found] {m*}.",
-)
-MATCHED_ITEMS = ("{i.0}, shown by “{i.1}”{i!}", "{i.0} (“{i.1}”){i!}", "{i.0}{i!}")
-UNMATCHED = (
-    "[We did not find|Your documents do not show|Nothing was found about] {m*}.",
-    "{m*} {m:was/were} not found in your documents.",
-    "[Missing in your documents|Not mentioned] {m:is/are} {m*}.",
-)
-UNMATCHED_END = (
-    "If you have it, you may add it.",
-    "If that is a mistake, please tell us.",
-    "You can correct this at any time.",
-)
+# Several facts of a kind that are said besides.
+BESIDES = {
+    "mentor": (
+        ("You could ask {m*}.", "[Colleagues who mentor|Mentors who could help]: {m*}."),
+        ("{i.0} about {i.1}{i!}", "{i.0} for {i.1}{i!}"),
+    ),
+    "course": (
+        ("[The catalogue has|Courses that fit:|To learn it, there are|You could take] {m*}.",),
+        COURSE_ITEMS,
+    ),
+    "opening": (("[Open at present|Open now]: {m*}.",), OPEN_ITEMS),
+    "project": (("You could practise {m*}.",), ("{i.1} on the project {i.0}{i!}",)),
+    "nolearning": (("The catalogue has nothing for {m*} yet.",), ("{i.0}{i!}",)),
+    "stale": (STALE, STALE_ITEMS),
+}
+# The rest of a long list, by the kind of its facts.
+MORE = {
+    "met": ("The same goes for {m*}.", "{m*} {m:is/are} in place as well.", "So it is with {m*}."),
+    "short": (
+        "{m*} would have to grow as well.",
+        "[The same goes for|There is also room to grow in] {m*}.",
+        "[Then|Besides], raise {m*}.",
+    ),
+    "missing": (
+        "Also missing: {m*}.",
+        "{m*} {m:is/are} missing as well.",
+        "[Besides|Then], you would need {m*}.",
+    ),
+    "held": (
+        "[Also on record|Also in your profile]: {m*}.",
+        "[Then come|Next come] {m*}.",
+        "Besides, you know {m*}.",
+    ),
+    "stale": ("The same goes for {m*}.", "Also from some time ago: {m*}."),
+    "both": ("[They also share|Both also want] {m*}.", "[So it is with|The same goes for] {m*}."),
+    "opening": ("[Further openings|Also open]: {m*}.",),
+    "must": ("[It also asks for|You also need] {m*}.", "Also required: {m*}."),
+    "matched": ("[The same goes for|They also show] {m*}.", "So it is with {m*}."),
+    "unmatched": ("[Nor did we find|Nor do they show] {m*}.", "The same goes for {m*}."),
+}
