@@ -8,7 +8,7 @@ A draft is a row of its own. It touches the skill only when a person accepts it,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -37,6 +37,10 @@ State, Part = TextDraft.State, TextDraft.Field
 KINDS = {
     "skill": "Being able to do", "knowledge": "Knowing", "tool": "Working with", "language": "Understanding and using",
     "attitude": "Showing", "credential": "Holding",
+}  # fmt: skip
+SORTS = {
+    "skill": "a skill", "knowledge": "a field of knowledge", "tool": "a tool", "language": "a language",
+    "attitude": "a way of working", "credential": "a credential",
 }  # fmt: skip
 STEPS = ("Helps with {name} under guidance.", "Does {name} alone in usual cases.", "Does {name} well in hard cases.",
          "Guides others in {name}.", "Sets how {name} is done here.")  # fmt: skip
@@ -125,7 +129,10 @@ def compose(material: Material) -> tuple[str, list[str]]:
 def facts_of(material: Material) -> list[Fact]:
     """What stands around the skill, as facts that a writer may say."""
     skill = Value("skill", "", material.label)
-    facts = [Fact("group", (skill, Value("topic", "group", material.group)))] if material.group else []
+    sort = Value("topic", material.kind, SORTS.get(material.kind, SORTS["skill"]))
+    facts = [Fact("sort", (skill, sort))]
+    if material.group:
+        facts.append(Fact("group", (skill, Value("topic", "group", material.group))))
     near = [label for label, _ in material.neighbours if label not in material.companions]
     facts += [Fact("near", (skill, Value("skill", label, label))) for label in near]
     return [*facts, *(Fact("together", (skill, Value("skill", one, one))) for one in material.companions)]
@@ -139,12 +146,11 @@ def say_better(skill_id: UUID) -> None:
     )
     material = material_for(skill)
     facts = facts_of(material)
-    if not facts or not open_drafts.exists() or not writing.has_writer():
+    if not open_drafts.exists() or not writing.has_writer():
         return
     prompt = writing.compose("definition", ["Define ", facts[0].values[0], "."], facts)
     told = writing.text_of(writing.repaired(list(writing.write(prompt)), prompt.facts))
-    opening, _ = compose(replace(material, group="", neighbours=(), companions=()))
-    open_drafts.update(content=f"{opening} {told}", written_by=model_for(WRITER).sha256[:64])
+    open_drafts.update(content=told, written_by=model_for(WRITER).sha256[:64])
 
 
 def _listed(names: Sequence[str]) -> str:

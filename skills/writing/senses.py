@@ -19,8 +19,8 @@ BARS = {
 }  # fmt: skip
 # Words that only sentences about one of these kinds may have; behind a colon stands the mark that the fact must have.
 CUES = tuple((re.compile(cue, re.I), frozenset(kinds.split())) for cue, kinds in (
-    (r"^\W*yes\b", "met covered:all opening course mentor project held stale moved ladder next route longroute need both "
-                   "opens goal:one goal:some goal:all matched partly policy"),
+    (r"^\W*yes\b", "met covered:all opening course mentor project held stale moved ladder next route longroute need "
+                   "both opens goal:one goal:some goal:all matched partly policy"),
     (r"^\W*no\b\s*[,:]", "unseen noroute noopening nolearning nopolicy unknown refused"),
     (r"^\W*not (quite |so far|yet)", "short missing covered:none covered:one covered:some goal:none unseen noroute "
                                      "noopening nolearning unknown"),

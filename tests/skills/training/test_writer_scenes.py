@@ -7,8 +7,17 @@ from itertools import islice
 from skills.training.writer.scenes import WEIGHTS, scenes
 from skills.training.writer.singles import SINGLES
 from skills.writing import KINDS, TASKS, UNCITED
+from skills.writing.guide import Guide
 
 POINTER = re.compile(r"<[a-z]+\d+>")
+PIECE = re.compile(r"<[a-z]+\d+>| ?\w+| ?[^\w\s<]+")
+
+
+def guide_of(prompt: str) -> Guide:
+    told = re.split(r"<f\d+>", prompt.split("\n")[0])[1:]
+    heads = [fact.split("<")[0].split() for fact in told]
+    rows = [(head[0], *POINTER.findall(fact)) for head, fact in zip(heads, told, strict=True)]
+    return Guide(rows, [":".join(head) for head in heads])
 
 
 def test_the_same_seed_tells_the_same_scenes() -> None:
@@ -31,3 +40,31 @@ def test_answers_name_only_what_the_facts_hold_and_cite_each_once() -> None:
 
 def test_every_kind_has_phrasings_of_its_own() -> None:
     assert set(SINGLES) == set(KINDS) - UNCITED
+
+
+def test_answers_say_what_the_guide_lets_a_writer_say() -> None:
+    refused = 0
+    for scene in islice(scenes(8), 300):
+        guide = guide_of(scene.prompt)
+        for piece in PIECE.findall(scene.answer):
+            if not guide.allows(piece):
+                refused += 1
+                break
+            guide.took(piece)
+    assert refused <= 3
+
+
+def test_a_yes_or_no_question_is_answered_by_what_the_facts_hold() -> None:
+    seen = Counter[str]()
+    for scene in islice(scenes(6), 1500):
+        lead = re.match(
+            r"(Yes|No|Not (?:yet|quite yet|so far)|Nearly|Almost|In part|Partly)[:,]", scene.answer
+        )
+        if lead and scene.task == "gap":
+            covered = re.search(r"covered (none|one|some|all)", scene.prompt)
+            if covered and covered[0].split()[1] == "all":
+                assert lead[1] == "Yes"
+            elif covered:
+                assert lead[1] != "Yes"
+        seen[lead[1].split()[0] if lead else ""] += 1
+    assert min(seen["Yes"], seen["No"], seen["Not"]) > 5
