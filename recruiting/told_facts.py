@@ -60,7 +60,7 @@ def of_explanation(shown: Explanation) -> list[Fact]:
 
 def _of_part(part: ExplainedPart, page: str) -> Fact:
     url, quotes = f"{page}{part.requirement.pk}", part.evidence
-    if not part.coverage or not quotes:
+    if not part.coverage or not quotes or part.mark == "neighbour":
         return Fact("unmatched", (_asked(part.requirement),), url)
     best = max(part.clauses, key=lambda one: one.coverage)
     is_choice = part.requirement.skills_joined == Requirement.Joined.OR and best.kind == "skill"

@@ -35,7 +35,10 @@ def test_the_mark_stands_in_the_prompt_and_the_number_does_not() -> None:
     ("Yes: you meet ", "covered:some", True), ("Yes: you meet all ", "covered:all", False),
     ("Yes, there is the course ", "course", False), ("Yes: still missing: ", "missing", True),
     ("No: nobody went from ", "unseen", False), ("No, there is ", "course", True),
-    ("Not yet: you meet ", "covered:all", True), ("Nearly: you meet ", "covered:some", False),
+    ("Not mentioned: ", "partly", True), ("We did not find ", "unmatched", False),
+    ("Your documents show ", "unmatched", True), ("We found nothing about ", "unmatched", False),
+    ("Shown in part: ", "matched", True), ("Not yet: you meet ", "covered:all", True),
+    ("Nearly: you meet ", "covered:some", False),
 ])  # fmt: skip
-def test_a_yes_needs_a_fact_that_says_yes(words: str, sense: str, *, turned: bool) -> None:
+def test_words_that_judge_need_a_fact_that_says_so(words: str, sense: str, *, turned: bool) -> None:
     assert is_turned(words, [sense]) is turned
