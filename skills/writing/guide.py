@@ -11,7 +11,7 @@ from skills.writing.kinds import UNCITED
 from skills.writing.marks import sense_of
 from skills.writing.pieces import MARK
 from skills.writing.prompts import Prompt
-from skills.writing.senses import is_turned
+from skills.writing.senses import is_barred, is_turned
 
 ENDS = re.compile(r"[.!?]\s*$")
 JOINS = frozenset({"", ",", "and", ", and", "as well as"})
@@ -53,12 +53,17 @@ class Guide:
         if found is None:
             return self._allows_words(piece)
         if found[1] == "f":
-            number = int(found[2])
-            return (
-                number in self._candidates() and self._holds(number, self.waiting) and self._is_clear(number)
-            )
+            return self._allows_citing(int(found[2]))
         wanted = self.waiting + Counter([piece])
         return any(self._holds(number, wanted) for number in self._candidates())
+
+    def _allows_citing(self, number: int) -> bool:
+        return (
+            number in self._candidates()
+            and self._holds(number, self.waiting)
+            and self._is_clear(number)
+            and not is_barred(self.words, self.senses[number - 1])
+        )
 
     def _is_clear(self, number: int) -> bool:
         """Something was named; where several facts are of the kind, what this one is about."""

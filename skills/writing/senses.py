@@ -17,6 +17,16 @@ BARS = {
     "missing": re.compile(HAVE, re.I), "short": re.compile(HAVE, re.I), "met": re.compile(LACK, re.I),
     "must": re.compile(OPTIONAL, re.I),
 }  # fmt: skip
+# The same by kind and mark: a writer sees no numbers, so nobody else notices "all" where it is one of four.
+ALL, NONE = r"\b(all|everything|complete)\b", r"\b(none|not begun|not meet any)\b"
+TOWARDS = r"\btowards\b"  # "towards to become a cook": a goal is told in a person's own words
+NEAR, FAR = r"\bclose\b", r"\b(some way to go|still (small|low))\b"
+BARS_OF_SENSES = {sense: re.compile(barred, re.I) for sense, barred in {
+    "covered:none": r"\bmeet all\b|\beverything\b", "covered:one": f"{ALL}|{NONE}", "covered:some": f"{ALL}|{NONE}",
+    "covered:all": NONE, "goal:none": rf"\bcomplete\b|\bfinished\b|{TOWARDS}", "goal:one": f"{ALL}|{NONE}|{TOWARDS}",
+    "goal:some": f"{ALL}|{NONE}|{TOWARDS}", "goal:all": f"{NONE}|{TOWARDS}",
+    "fit:low": NEAR, "fit:fair": f"{NEAR}|{FAR}", "fit:high": FAR,
+}.items()}  # fmt: skip
 # Words that only sentences about one of these kinds may have; behind a colon stands the mark that the fact must have.
 CUES = tuple((re.compile(cue, re.I), frozenset(kinds.split())) for cue, kinds in (
     (r"^\W*yes\b", "met covered:all opening course mentor project held stale moved ladder next route longroute need "
@@ -40,6 +50,12 @@ CUES = tuple((re.compile(cue, re.I), frozenset(kinds.split())) for cue, kinds in
 ))  # fmt: skip
 
 
+def is_barred(words: str, sense: str) -> bool:
+    """Words that cannot stand in one sentence with a fact of this kind and mark, whatever else is in it."""
+    bar = BARS_OF_SENSES.get(sense)
+    return bool(bar and bar.search(words))
+
+
 def is_turned(words: str, senses: Collection[str]) -> bool:
     """Words of another kind of fact, or the opposite of what the kind says. `senses` are those of the cited facts.
 
@@ -47,6 +63,8 @@ def is_turned(words: str, senses: Collection[str]) -> bool:
     """
     kinds = {sense.partition(":")[0] for sense in senses}
     if senses and any(cue.search(words) and not allowed & {*senses, *kinds} for cue, allowed in CUES):
+        return True
+    if any(is_barred(words, sense) for sense in senses):
         return True
     if len(kinds) != 1:
         return False

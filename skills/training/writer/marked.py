@@ -34,7 +34,7 @@ MARKED: dict[str, tuple[str, ...]] = {
     ),
     "goal:one": (
         "[On|In] your goal {f.0}, {f.1} of {f.2} steps is done{f!}.",
-        "You have taken {f.1} of {f.2} steps towards {f.0}{f!}.",
+        "Of {f.2} steps of your goal {f.0}, {f.1} is done{f!}.",
     ),
     "goal:all": (
         "You have finished all {f.2} steps of your goal {f.0}{f!}.",

@@ -27,7 +27,7 @@ SINGLES: dict[str, tuple[str, ...]] = {
     "goal": (
         "[On|In] your goal {f.0}, {f.1} of {f.2} steps are done{f!}.",
         "Your goal {f.0} [stands at|has reached] {f.1} of {f.2} steps{f!}.",
-        "You have finished {f.1} of {f.2} steps towards {f.0}{f!}.",
+        "Of {f.2} steps of your goal {f.0}, {f.1} are done{f!}.",
     ),
     "need": (
         "{f.0} [asks for|calls for|expects|requires] {f.1} at {f.2}{f!}.",

@@ -38,6 +38,8 @@ def test_the_mark_stands_in_the_prompt_and_the_number_does_not() -> None:
     ("Not mentioned: ", "partly", True), ("We did not find ", "unmatched", False),
     ("Your documents show ", "unmatched", True), ("We found nothing about ", "unmatched", False),
     ("Shown in part: ", "matched", True), ("Not yet: you meet ", "covered:all", True),
+    ("Your goal is complete ", "goal:one", True), ("Your goal is complete ", "goal:all", False),
+    ("which is close ", "fit:low", True), ("You meet all ", "covered:some", True),
     ("Nearly: you meet ", "covered:some", False),
 ])  # fmt: skip
 def test_words_that_judge_need_a_fact_that_says_so(words: str, sense: str, *, turned: bool) -> None:
