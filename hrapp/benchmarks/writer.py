@@ -59,9 +59,9 @@ def guide_of(scene: Scene) -> Guide:
     """As `guide_for` makes it, read from the prompt's text."""
     lines = scene.prompt.partition("\n")[0].split("<f")[1:]
     facts = [line.partition(">")[2] for line in lines]
-    return Guide(
-        [
-            (fact.partition("<")[0].split(" ")[0], *(found[0] for found in MARK.finditer(fact)))
-            for fact in facts
-        ]
-    )
+    heads = [fact.partition("<")[0].split() for fact in facts]
+    rows = [
+        (head[0], *(found[0] for found in MARK.finditer(fact)))
+        for head, fact in zip(heads, facts, strict=True)
+    ]
+    return Guide(rows, [":".join(head) for head in heads])

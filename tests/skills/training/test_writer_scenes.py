@@ -4,20 +4,13 @@ import re
 from collections import Counter
 from itertools import islice
 
+from hrapp.benchmarks.writer import guide_of
 from skills.training.writer.scenes import WEIGHTS, scenes
 from skills.training.writer.singles import SINGLES
 from skills.writing import KINDS, TASKS, UNCITED
-from skills.writing.guide import Guide
 
 POINTER = re.compile(r"<[a-z]+\d+>")
 PIECE = re.compile(r"<[a-z]+\d+>| ?\w+| ?[^\w\s<]+")
-
-
-def guide_of(prompt: str) -> Guide:
-    told = re.split(r"<f\d+>", prompt.split("\n")[0])[1:]
-    heads = [fact.split("<")[0].split() for fact in told]
-    rows = [(head[0], *POINTER.findall(fact)) for head, fact in zip(heads, told, strict=True)]
-    return Guide(rows, [":".join(head) for head in heads])
 
 
 def test_the_same_seed_tells_the_same_scenes() -> None:
@@ -45,7 +38,7 @@ def test_every_kind_has_phrasings_of_its_own() -> None:
 def test_answers_say_what_the_guide_lets_a_writer_say() -> None:
     refused = 0
     for scene in islice(scenes(8), 300):
-        guide = guide_of(scene.prompt)
+        guide = guide_of(scene)
         for piece in PIECE.findall(scene.answer):
             if not guide.allows(piece):
                 refused += 1
