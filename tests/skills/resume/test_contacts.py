@@ -148,6 +148,7 @@ def test_a_link_that_a_narrow_column_broke(text: str, expected: list[str]) -> No
         ("+44 20 7946 0000 – 105 High Street", "+442079460000"),
         ("+49 176 313\n87734\nBremen", "+4917631387734"),
         ("(21) 99202-8449", "21992028449"),
+        ("(03) 2687 5021", "0326875021"),
     ],
 )
 def test_a_number_and_what_stands_beside_it(text: str, expected: str) -> None:
