@@ -6,57 +6,31 @@ from recruiting.samples.layouts import labelled
 from recruiting.samples.marked import Line, Piece, Pieces, plain
 from recruiting.samples.people import Person
 
+DOCUMENT_NAMES = (
+    "Curriculum Vitae", "CURRICULUM VITAE", "RESUME", "Lebenslauf", "CV", "Résumé", "Bio-Data",
+    "Europass Curriculum Vitae",
+)  # fmt: skip
+NAME_LABELS = ("Name: ", "Full name: ", "Curriculum Vitae of ", "Name\t")
+
 
 def header_lines(rng: Random, person: Person) -> list[Line]:
-    name = person.name.full.upper() if rng.random() < 0.2 else person.name.full
-    lines = [Line(labelled("Name", name), "contact", "name")]
-    if rng.random() < 0.12:
-        lines.insert(
-            0,
-            Line(
-                plain(
-                    rng.choice(
-                        (
-                            "Curriculum Vitae",
-                            "CURRICULUM VITAE",
-                            "RESUME",
-                            "Lebenslauf",
-                            "CV",
-                            "Résumé",
-                            "Bio-Data",
-                            "Europass Curriculum Vitae",
-                        )
-                    )
-                ),
-                "other",
-                "heading",
-            ),
-        )
-    if rng.random() < 0.08:
-        lines[-1] = Line(
-            (
-                *plain(rng.choice(("Name: ", "Full name: ", "Curriculum Vitae of ", "Name\t"))),
-                *labelled("Name", name),
-            ),
-            "contact",
-            "name",
-        )
+    lines = _name_lines(rng, person)
     if rng.random() < 0.45:
-        lines.append(
-            Line(
-                labelled(
-                    "Title", person.jobs[0].title.upper() if rng.random() < 0.15 else person.jobs[0].title
-                ),
-                "contact",
-                "contact",
-            )
-        )
-    contact = (
-        indeed_lines(person)
-        if person.country == "India" and rng.random() < 0.3
-        else contact_lines(rng, person)
-    )
-    return lines + contact + [Line((), "contact", "gap")]
+        title = person.jobs[0].title
+        written = title.upper() if rng.random() < 0.15 else title
+        lines.append(Line(labelled("Title", written), "contact", "contact"))
+    is_of_indeed = person.country == "India" and rng.random() < 0.3
+    contact = indeed_lines(person) if is_of_indeed else contact_lines(rng, person)
+    return [*lines, *contact, Line((), "contact", "gap")]
+
+
+def _name_lines(rng: Random, person: Person) -> list[Line]:
+    """The name, sometimes behind a label, sometimes below what the paper is."""
+    name = person.name.full.upper() if rng.random() < 0.2 else person.name.full
+    above = plain(rng.choice(DOCUMENT_NAMES)) if rng.random() < 0.12 else ()
+    label = plain(rng.choice(NAME_LABELS)) if rng.random() < 0.08 else ()
+    line = Line((*label, *labelled("Name", name)), "contact", "name")
+    return [Line(above, "other", "heading"), line] if above else [line]
 
 
 def contact_lines(rng: Random, person: Person) -> list[Line]:

@@ -14,12 +14,15 @@ from skills.resume.lists import read_certificates, read_claims, read_languages, 
 from skills.resume.mentions import read_mentions
 from skills.resume.person import read_person
 from skills.resume.reading import (
+    Certificate,
     Claim,
     Job,
     PartialDate,
+    Project,
     ReadingWarning,
     ResumeReading,
     SectionKind,
+    Study,
 )
 from skills.resume.sections import Block, as_section, cut
 from skills.resume.work import gaps_between, read_jobs
@@ -47,23 +50,11 @@ def read_resume(
         person=read_person(blocks[0].lines, _own_lines(document, blocks), quoter, marks),
         summary=_summary(blocks, quoter),
         jobs=jobs,
-        studies=tuple(
-            study
-            for block in _of(blocks, "education")
-            for study in read_studies(block.lines, quoter, marks, is_day_first=is_day_first)
-        ),
-        certificates=tuple(
-            one
-            for block in _of(blocks, "certificates")
-            for one in read_certificates(block.lines, quoter, is_day_first=is_day_first)
-        ),
+        studies=_studies(blocks, quoter, marks, is_day_first),
+        certificates=_certificates(blocks, quoter, is_day_first),
         languages=tuple(read_languages(_lines(blocks, "languages"), quoter)),
         skills=tuple(read_mentions(blocks, sections, jobs, document.lines, quoter, marks)),
-        projects=tuple(
-            one
-            for block in _of(blocks, "projects")
-            for one in read_projects(block.lines, quoter, is_day_first=is_day_first)
-        ),
+        projects=_projects(blocks, quoter, is_day_first),
         awards=tuple(read_claims(_lines(blocks, "awards"), quoter)),
         publications=tuple(read_claims(_lines(blocks, "publications"), quoter)),
         interests=tuple(read_claims(_lines(blocks, "interests"), quoter)),
@@ -86,6 +77,34 @@ def _of(blocks: Sequence[Block], kind: SectionKind) -> list[Block]:
 
 def _lines(blocks: Sequence[Block], kind: SectionKind) -> list[Line]:
     return [line for block in _of(blocks, kind) for line in block.lines]
+
+
+def _studies(
+    blocks: Sequence[Block], quoter: Quoter, marks: Sequence[Span], is_day_first: bool | None
+) -> tuple[Study, ...]:
+    return tuple(
+        study
+        for block in _of(blocks, "education")
+        for study in read_studies(block.lines, quoter, marks, is_day_first=is_day_first)
+    )
+
+
+def _certificates(
+    blocks: Sequence[Block], quoter: Quoter, is_day_first: bool | None
+) -> tuple[Certificate, ...]:
+    return tuple(
+        one
+        for block in _of(blocks, "certificates")
+        for one in read_certificates(block.lines, quoter, is_day_first=is_day_first)
+    )
+
+
+def _projects(blocks: Sequence[Block], quoter: Quoter, is_day_first: bool | None) -> tuple[Project, ...]:
+    return tuple(
+        one
+        for block in _of(blocks, "projects")
+        for one in read_projects(block.lines, quoter, is_day_first=is_day_first)
+    )
 
 
 def _jobs(
