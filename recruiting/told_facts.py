@@ -15,6 +15,7 @@ from skills.writing import Fact, Value
 
 ANY_LEVEL = Value("level", "any", "any level")
 LONGEST_QUOTE = 160
+OF_DEGREES = {"bachelor": "bachelor's", "master": "master's", "doctorate": "doctoral"}
 MOST_MUSTS, MOST_WISHES, MOST_DUTIES, MOST_QUOTED = 7, 4, 2, 6
 KINDS = {"must": "must", "duty": "must", "other": "must", "preferred": "wish", "benefit": "wish"}
 
@@ -110,7 +111,10 @@ def _either(names: Sequence[str]) -> str:
 
 
 def _credential(told: dict[str, str]) -> Value:
-    words = " ".join(part for part in (told.get("level"), told.get("kind")) if part) or "credential"
+    level = told.get("level") or ""
+    words = (
+        " ".join(part for part in (OF_DEGREES.get(level, level), told.get("kind")) if part) or "credential"
+    )
     if told.get("field"):
         words += f" in {told['field']}"
     return Value("document", words.casefold(), f"{'an' if words[0] in 'aeiou' else 'a'} {words}")
