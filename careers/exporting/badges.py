@@ -43,11 +43,11 @@ def _badge(held: Held, facts: Facts) -> Json:
             "identifier": [
                 {"type": "IdentityObject", "identityType": "name", "hashed": False, "identityHash": facts.employee.name}
             ],
-            "achievement": _achievement(held),
+            "achievement": _achievement(held, facts),
             "result": [
                 {
                     "type": ["Result"], "resultDescription": _urn(held.skill, held.skill),
-                    "value": f"{held.level:.2f}", "achievedLevel": facts.level_name(held),
+                    "value": f"{held.level:.2f}", "achievedLevel": _level_id(held, facts),
                 }
             ],
         },
@@ -58,7 +58,7 @@ def _badge(held: Held, facts: Facts) -> Json:
     }  # fmt: skip
 
 
-def _achievement(held: Held) -> Json:
+def _achievement(held: Held, facts: Facts) -> Json:
     return {
         "id": f"urn:uuid:{held.skill}",
         "type": ["Achievement"],
@@ -67,9 +67,20 @@ def _achievement(held: Held) -> Json:
         "description": held.label,
         "criteria": {"narrative": f"Level and confidence ({held.confidence:.0%}) computed from dated statements."},
         "resultDescription": [
-            {"id": _urn(held.skill, held.skill), "type": ["ResultDescription"], "name": "Level", "resultType": "Result"}
+            {
+                "id": _urn(held.skill, held.skill), "type": ["ResultDescription"], "name": "Level",
+                "resultType": "RubricCriterionLevel",
+                "rubricCriterionLevel": [
+                    {"id": _level_id(held, facts), "type": ["RubricCriterionLevel"], "name": facts.level_name(held)}
+                ],
+            }
         ],
     }  # fmt: skip
+
+
+def _level_id(held: Held, facts: Facts) -> str:
+    """A level is named by an address, and the address told in the achievement."""
+    return f"urn:uuid:{uuid5(held.skill, facts.level_name(held))}"
 
 
 def _urn(one: UUID, other: UUID) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from careers import goals
@@ -85,6 +86,17 @@ def make_preview() -> PeopleImport:
     return source
 
 
+def make_written() -> PeopleImport:
+    """A table of people that was written; something was built on one of its rows since."""
+    source = PeopleImport.objects.create(
+        name="people.csv", sha256="0" * 64, kind="people", stage="applied", state="done", counts={"new": 1},
+        applied_at=timezone.now(),
+    )  # fmt: skip
+    person = make_employee("Ivo Sand")
+    source.traces.create(model="Employee", row=str(person.pk), employee=person, digest="")
+    return source
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -95,7 +107,7 @@ def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
     talk = make_answered(owner, GAP, ROUTE, *ANSWER).conversation
     role = make_released_role("Analyst", {factories.make_skill("Payroll accounting"): 4})
     goal = goals.set_goal(owner, title="Analyst", role=role, steps=[goals.Proposed("Read the handbook")])
-    people, policy = make_preview(), make_policy(HANDBOOK, "Handbook")
+    people, written, policy = make_preview(), make_written(), make_policy(HANDBOOK, "Handbook")
     pks = "&".join(f"candidate={one.pk}" for one in job.applications.all())
     assert application is not None
     for address in (
@@ -110,6 +122,7 @@ def test_axe_finds_nothing_serious(page: Page, job: Job, scheme: str) -> None:
         f"/jobs/{job.pk}/ranking/", f"/jobs/{job.pk}/board/", f"/jobs/{job.pk}/files/",
         f"/jobs/{job.pk}/ranking/compare/?{pks}", f"/applications/{application.pk}/",
         f"/applications/{application.pk}/explanation/", "/people/import/", f"/people/import/{people.pk}/",
+        f"/people/import/{written.pk}/", "/me/learning/catalogue/",
     ):  # fmt: skip
         page.goto(address)
         found = Axe().run(page, options=RULES).response["violations"]
@@ -124,8 +137,11 @@ def test_nothing_needs_sideways_scrolling_on_a_small_screen(page: Page, job: Job
     sign_in(page, job.owner)
     application = job.applications.first()
     assert application is not None
-    talk = make_answered(make_employee(user=job.owner), GAP, ROUTE, *ANSWER).conversation
-    people, policy = make_preview(), make_policy(HANDBOOK, "Handbook")
+    owner = make_employee(user=job.owner)
+    report = make_profile(owner)
+    talk = make_answered(owner, GAP, ROUTE, *ANSWER).conversation
+    role = make_released_role("Analyst", {factories.make_skill("Payroll accounting"): 4})
+    people, written, policy = make_preview(), make_written(), make_policy(HANDBOOK, "Handbook")
     for address in (
         "/jobs/",
         "/people/policies/",
@@ -133,6 +149,22 @@ def test_nothing_needs_sideways_scrolling_on_a_small_screen(page: Page, job: Job
         "/people/import/",
         f"/people/import/{people.pk}/",
         f"/me/coach/{talk.pk}/",
+        f"/people/import/{written.pk}/",
+        "/people/",
+        "/people/calibration/",
+        f"/people/{report.employee}/",
+        f"/people/{report.employee}/skills/{report.skill}/",
+        "/me/",
+        f"/me/skills/{report.skill}/",
+        f"/me/documents/{report.material}/",
+        "/me/sharing/",
+        "/me/assessments/",
+        "/me/paths/",
+        f"/me/paths/{role.pk}/",
+        "/me/openings/",
+        "/me/learning/",
+        "/me/learning/catalogue/",
+        "/me/goals/",
         f"/jobs/{job.pk}/",
         f"/jobs/{job.pk}/ranking/",
         f"/applications/{application.pk}/",

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import date
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -182,6 +183,7 @@ def test_copies_hold_the_profile_and_stand_in_the_log(browser_of_nell: Client, n
     (badge,) = json.loads(browser_of_nell.get(reverse("careers:profile_export", args=["badges"])).content)
     assert badge["credentialSubject"]["achievement"]["name"] == "SQL"
     assert "Not signed" in badge["description"]
+    has_what_open_badges_asks_for(badge)
     pdf = browser_of_nell.get(reverse("careers:profile_export", args=["pdf"]))
     assert pdf["Content-Disposition"].startswith("attachment")
     text = pypdfium2.PdfDocument(io.BytesIO(pdf.content))[0].get_textpage().get_text_range()
@@ -189,3 +191,21 @@ def test_copies_hold_the_profile_and_stand_in_the_log(browser_of_nell: Client, n
     assert "SQL" in text
     assert AuditEntry.objects.filter(action="profile.exported").count() == 3
     assert browser_of_nell.get(reverse("careers:profile_export", args=["docx"])).status_code == 404
+
+
+def has_what_open_badges_asks_for(badge: dict[str, Any]) -> None:
+    """The required properties of 1EdTech's Open Badges 3.0, and its rule that a level is named by its id."""
+    subject, achievement = badge["credentialSubject"], badge["credentialSubject"]["achievement"]
+    (result,), (described,) = subject["result"], achievement["resultDescription"]
+    for part, needed in (
+        (badge, "@context id type issuer validFrom credentialSubject"),
+        (badge["issuer"], "id type"),
+        (subject, "type achievement"),
+        (achievement, "id type name description criteria"),
+        (subject["identifier"][0], "type hashed identityHash identityType"),
+        (described, "id type name resultType"),
+        (result, "type"),
+    ):
+        assert set(needed.split()) <= set(part)
+    assert result["resultDescription"] == described["id"]
+    assert result["achievedLevel"] in [one["id"] for one in described["rubricCriterionLevel"]]
