@@ -1,7 +1,7 @@
 """Labelled files in the shapes of published sets -> texts with what is right. One bad line spoils only itself.
 
     spans    {"text", "spans": [{"start","end","label"}]} or {"text", "entities": [...]}, or SkillSpan's
-             {"tokens", "tags_skill", "tags_knowledge"}
+             {"tokens", "tags_skill", "tags_knowledge"}, or a .conll file of tokens and tags, all of them skills
 classes  {"text", "label"}
 links    CSV with sentence, span, sub_span, label, and a list of all labels (one per line, or JSON Lines with aliases)
 """
@@ -50,7 +50,8 @@ class Candidate:
 def read_spans(path: Path, *, entities: Callable[[str, list[Any]], Iterator[Marked]] | None = None) -> Gold:
     """`entities` translates the rows of another set's labels; without it they count as they are."""
     gold = Gold()
-    for number, row in _rows(path, gold):
+    rows = _conll(path) if path.suffix == ".conll" else _rows(path, gold)
+    for number, row in rows:
         try:
             text, spans = _spans(row, entities)
         except (KeyError, TypeError, ValueError) as error:
@@ -144,6 +145,23 @@ def _spans(
         return row["text"], list(entities(row["text"], row["entities"]))
     found = row["spans"] if "spans" in row else row["entities"]
     return row["text"], [(int(span["start"]), int(span["end"]), str(span["label"])) for span in found]
+
+
+def _conll(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """A token and its tag per line, a blank line after each sentence, with the number of its first line."""
+    tokens: list[str] = []
+    tags: list[str] = []
+    lines = [*path.read_text(encoding="utf-8").splitlines(), ""]
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            token, _, tag = line.rpartition("\t")
+            tokens.append(token)
+            tags.append(tag)
+        elif tokens:
+            text, spans = joined(tokens, bio_spans(tags, "Skill"))
+            found = [{"start": start, "end": end, "label": label} for start, end, label in spans]
+            yield number - len(tokens), {"text": text, "spans": found}
+            tokens, tags = [], []
 
 
 def _rows(path: Path, gold: Gold) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -16,6 +16,13 @@ def write(path: Path, *rows: object) -> Path:
     return path
 
 
+def test_tokens_and_tags_in_two_columns_are_sentences_of_skills(tmp_path: Path) -> None:
+    rows = ("We\tO", "code\tB-Skill", "in\tI-Skill", "C\tI-Skill", "", "", "Tidy\tB-Skill")
+    gold = read_spans(write(tmp_path / "gold.conll", *rows))
+    assert gold.texts == ["We code in C", "Tidy"]
+    assert gold.spans == [((3, 12, "Skill"),), ((0, 4, "Skill"),)]
+
+
 def test_three_shapes_of_spans_are_read(tmp_path: Path) -> None:
     gold = read_spans(
         write(
