@@ -73,6 +73,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "doors": doors, "current_door": SimpleLazyObject(lambda: _current(doors, request.path)),
         "organisation": settings.ORGANISATION, "notice_count": partial(_notice_count, user),
+        "notice_door": "skills:editor" if allows(user, "skills.change_skill") else "skills:skill_list",
         "is_beside_coach": request.path.startswith(ABOUT_A_PERSON) and not request.path.startswith(reverse(COACH)),
     }  # fmt: skip
 

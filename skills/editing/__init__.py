@@ -9,7 +9,14 @@ that the page showed, or {id: revision} for several items. Refused and Conflict 
 """
 
 from skills.editing.bulk import in_bulk
-from skills.editing.comments import comment, mentioned_people, people_to_mention, read_notices, resolve
+from skills.editing.comments import (
+    answer,
+    comment,
+    mentioned_people,
+    people_to_mention,
+    read_notices,
+    resolve,
+)
 from skills.editing.group_edits import add_group, change_group, move_group, remove_group
 from skills.editing.merging import merge, merged
 from skills.editing.placing import move, take_out
@@ -46,6 +53,7 @@ __all__ = [
     "add_role",
     "add_scale",
     "add_skill",
+    "answer",
     "change_group",
     "change_role",
     "change_scale",

@@ -75,6 +75,17 @@ def read_notices(user: User) -> int:
     return Notice.objects.unread_by(user).update(read_at=timezone.now())
 
 
+@transaction.atomic
+def answer(notice: Notice, text: str) -> None:
+    """What the person who was asked says, among the comments of the item; without words the notice is only read."""
+    if notice.comment and text.strip():
+        comment(
+            notice.comment.taxonomy, notice.comment.item_kind, notice.comment.item_id, text, by=notice.user
+        )
+    notice.read_at = timezone.now()
+    notice.save(update_fields=["read_at"])
+
+
 def resolve(row: Comment, *, by: User) -> None:
     row.resolved_at, row.resolved_by = timezone.now(), by
     row.save(update_fields=["resolved_at", "resolved_by"])

@@ -8,10 +8,10 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_GET
 
 from hrapp import htmx
-from hrapp.access import access
+from hrapp.access import access, allows
 from hrapp.htmx import HtmxRequest
 from skills import browsing
-from skills.models import Release, Skill, Taxonomy
+from skills.models import Notice, Release, Skill, Taxonomy
 
 PER_PAGE = 50
 SMALL_TREE = 150  # groups
@@ -21,6 +21,7 @@ SMALL_TREE = 150  # groups
 @access("skills.view_skill")
 def skill_list(request: HtmxRequest) -> HttpResponse:
     taxonomy, shared = _shared(request)
+    shared |= {"asked": _asked(request)}
     if taxonomy is None or taxonomy.live_release is None:
         return htmx.page(request, "skills/skill_list.html", shared, part="skills")
     nodes = browsing.tree(taxonomy.live_release.pk)
@@ -94,6 +95,13 @@ def _shared(request: HtmxRequest) -> tuple[Taxonomy | None, dict[str, Any]]:
         "taxonomy": taxonomy,
         "release": taxonomy and taxonomy.live_release,
     }
+
+
+def _asked(request: HtmxRequest) -> list[Notice]:
+    """For who edits the taxonomy they stand on the desk."""
+    if request.htmx or allows(request.user, "skills.change_skill"):
+        return []
+    return list(Notice.objects.unread_by(request.user).select_related("comment"))
 
 
 def _release_of(taxonomy_id: UUID | None) -> Release:

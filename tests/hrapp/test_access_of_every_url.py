@@ -173,6 +173,7 @@ DOORS: dict[str, Door] = {
     "recruiting:candidate_list": Door(RECRUITING),
     "skills:skill_list": Door(EVERYBODY),
     "skills:skill_detail": Door(EVERYBODY, "skill"),
+    "skills:asked_answer": Door(EVERYBODY, "item", "post"),
     "skills:role_list": Door(EVERYBODY),
     "skills:role_detail": Door(EVERYBODY, "role"),
     "skills:exchange": Door(HR),

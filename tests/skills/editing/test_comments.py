@@ -7,6 +7,7 @@ from skills import editing
 from skills.models import Comment, Notice
 from tests.factories import make_user
 from tests.skills.editing.making import Workshop, make_workshop
+from tests.skills.editor.desks import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,21 @@ def test_comment_is_resolved_by_somebody(shop: Workshop) -> None:
     row.refresh_from_db()
     assert row.resolved_by == shop.ben
     assert row.resolved_at is not None
+
+
+def test_an_owner_who_does_not_edit_finds_what_she_is_asked_and_answers(shop: Workshop) -> None:
+    owner, stranger = make_user(Role.EMPLOYEE, full_name="Olga Owner"), make_user(Role.EMPLOYEE)
+    editing.change_skill(shop.taxonomy, shop.skills["arc"], {"owners": [str(owner.pk)]}, by=shop.ada)
+    ask(shop, "@owners is this still done?")
+    page = signed_in(owner).get("/skills/").text
+    assert "is this still done?" in page
+    assert '1<span class="sr"> unread</span>' in page
+    address = f"/skills/asked/{Notice.objects.get().pk}/"
+    assert "is this still done?" not in signed_in(stranger).get("/skills/").text
+    assert signed_in(stranger).post(address, {"text": "No."}).status_code == 404
+    signed_in(owner).post(address, {"text": "Yes, every week."})
+    assert Comment.objects.last().text == "Yes, every week."  # type: ignore[union-attr]
+    assert "Asked of you" not in signed_in(owner).get("/skills/").text
 
 
 def test_empty_comment_is_refused(shop: Workshop) -> None:
