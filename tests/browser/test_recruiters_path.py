@@ -100,7 +100,7 @@ def correct_and_compare(page: Page) -> None:
     skill = page.locator(".skill", has_text=SKILL).first
     skill.locator(".correct summary").click()
     skill.get_by_role("button", name="Not shown here").click()
-    expect(page.get_by_text("Saved. The score follows at once.")).to_be_visible()
+    expect(page.locator("#reading").get_by_text("Saved. The score follows at once.")).to_be_visible()
 
     after = parts_of_the_score(page)
     assert sum(part.points for part in after.values()) == score(page)

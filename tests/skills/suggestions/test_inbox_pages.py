@@ -126,4 +126,5 @@ def test_a_long_list_costs_no_more_queries(
         for word in words
     )
     with django_assert_max_num_queries(16):
-        assert "25" in client.get(reverse("skills:inbox")).content.decode()
+        page = client.get(reverse("skills:inbox")).content.decode()
+    assert all(word in page for word in words)

@@ -113,7 +113,7 @@ def test_more_skills_cost_no_more_queries(
     reader: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     reader.get("/skills/")  # the tree of a release is read once per process
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         reader.get("/skills/")
     with django_assert_max_num_queries(10):
         reader.get(address("Coaching"))
