@@ -115,5 +115,5 @@ def test_more_skills_cost_no_more_queries(
     reader.get("/skills/")  # the tree of a release is read once per process
     with django_assert_max_num_queries(8):
         reader.get("/skills/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         reader.get(address("Coaching"))
