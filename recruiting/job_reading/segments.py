@@ -163,6 +163,7 @@ def _heading(text: str) -> str | None:
 
 _KNOWN = re.compile(
     r"^(?:(?:the|your|our|key|main|essential|core|job|position|role|basic|minimum|general|primary|additional|other|desired|"
+    r"desirable|ideal|mandatory|optional|personal|professional|special|supplemental|"
     r"preferred|required|candidate|technical|principal|specific|and|&|/)\s+)*(?:requirements?|qualifications?|responsibilit(?:y|ies)|"
     r"dut(?:y|ies)|benefits|perks|skills|experience|education|competenc(?:y|ies)|accountabilities|tasks|compensation|salary|"
     r"nice[- ]to[- ]haves?|must[- ]haves?|bonus(?: points)?|pluses|about (?:us|you|the (?:role|job|company|team))|who (?:we|you) are|"

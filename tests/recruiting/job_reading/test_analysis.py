@@ -241,3 +241,12 @@ def test_shifts_and_travel(text: str, kind: str, percent: int | None) -> None:
 )
 def test_no_shifts_and_no_travel(text: str) -> None:
     assert analyze(f"Rigger\n\nRequirements\n- {text}\n").conditions == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Desirable qualifications", "Personal skills", "Supplemental knowledge", "Special requirements"],
+)
+def test_a_heading_is_nothing_asked_for(heading: str) -> None:
+    read = segments_of(f"Duties\nYou answer the phone.\n\n{heading}\nA calm voice is welcome.")
+    assert [one.text for one in read] == ["You answer the phone.", "A calm voice is welcome."]
