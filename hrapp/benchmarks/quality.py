@@ -18,8 +18,8 @@ from hrapp.benchmarks.gold import write_gold
 from hrapp.slm import ModelMissing, model_for
 
 # task: (file below the data folder, metrics, targets). Development sets: what a model was not trained on.
-SPANS = {"strict_f1": "", "overlap_f1": "", "calibration_error": "≤ .05"}
-CLASSES = {"macro_f1": "", "accuracy": "", "calibration_error": "≤ .05"}
+SPANS = {"strict_f1": "", "overlap_f1": "", "ece": "≤ .05"}
+CLASSES = {"macro_f1": "", "accuracy": "", "ece": "≤ .05"}
 LINKS = "esco_link/tech_test_annotations.csv"
 SETS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("skill_link", LINKS, {"sentence rp@5": "≥ .64", "sentence mrr": "≥ .63"}),
