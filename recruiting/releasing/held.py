@@ -35,7 +35,7 @@ class Kept:
         default_factory=dict
     )  # what was read in the target before
     unmarked: Sequence[SkillMention] = ()  # mentions that are not of the reading, and names new to the target
-    is_back: bool = False  # the target was live before; what was found after it goes again
+    is_back: bool = False  # it was read in the target first; what was found after that goes again
 
     @cached_property
     def reading(self) -> ResumeReading:

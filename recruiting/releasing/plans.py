@@ -142,7 +142,7 @@ def _planned(
     backs: Mapping[UUID, Sequence[Archived]],
 ) -> Iterator[ApplicationPlan]:  # fmt: skip
     job, move, earlier = plan.job, plan.move, plan.earlier
-    kept = _kept(applications, job, move)
+    kept = _kept(applications, job, move, earlier)
     answers = iter(relinked([text for one in kept.values() for text in one.unknown], move))
     for application in applications:
         held: dict[UUID, list[HeldSkill]] = {}
@@ -156,7 +156,7 @@ def _planned(
             one = kept[resume.pk]
             own = [one.settled(span) or next(answers) for span in one.spans]
             back = backs.get(resume.pk)
-            found = taken_back(one, earlier, back) if back else carried(one, own, move)
+            found = taken_back(one, earlier, back) if back and one.is_back else carried(one, own, move)
             lost += found.lost
             gone, new = differing(one.rows, found.rows)
             removed, added = removed + gone, added + new
@@ -193,7 +193,9 @@ def _mention(document: UUID, span: SkillMention, meaning: Meaning) -> Mention:
     )  # fmt: skip
 
 
-def _kept(applications: Iterable[Application], job: Job, move: Move) -> dict[UUID, Kept]:
+def _kept(
+    applications: Iterable[Application], job: Job, move: Move, earlier: Sequence[Relinking]
+) -> dict[UUID, Kept]:
     resumes = [resume for one in applications for resume in one.resumes.all()]
     documents = [one.document_id for one in resumes if one.document_id]
     mentions = _mentions(documents, job.release_id)
@@ -208,10 +210,16 @@ def _kept(applications: Iterable[Application], job: Job, move: Move) -> dict[UUI
             parts=parts.get(one.document_id, {}),
             known={place: meaning_of(row) for place, row in known[one.document_id].items()},
             unmarked=unmarked.get(one.pk, ()),
-            is_back=not move.mapping.is_forward,
+            is_back=not move.mapping.is_forward and _was_there(one, earlier),
         )
         for one in resumes
     }
+
+
+def _was_there(resume: Resume, earlier: Sequence[Relinking]) -> bool:
+    """Whether the job was still in the target when the resume was read: the earliest of the moves left it."""
+    read_at, left_at = resume.read_at, earlier[-1].applied_at if earlier else None
+    return read_at is not None and left_at is not None and read_at <= left_at
 
 
 def _parts(job: Job) -> dict[UUID | None, dict[tuple[int, int], dict[str, str]]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from recruiting import rankings
+from recruiting.models import Job
 from recruiting.releasing.plans import plan
 from skills import editing
 from skills.models import Mention, Release
 from skills.sides import Move, side_of
+from tests import factories
 from tests.recruiting.releasing.making import Payroll, make_payroll
 from tests.recruiting.releasing.test_moving import held, move, rows
 
@@ -61,6 +63,29 @@ def test_the_way_back_takes_it_away_and_forth_again_finds_it(payroll: Payroll) -
     assert rows() == before
     move(payroll, second)
     assert payroll.scores() == scores
+
+
+def test_who_came_after_a_release_is_searched_for_the_names_of_the_one_before(payroll: Payroll) -> None:
+    first = name(payroll, "Accountant")
+    move(payroll, first)
+    move(payroll, name(payroll, "Wage clerk"))
+    welding = {payroll.skills["Welding"]: 2}
+    dora = factories.make_application(payroll.job, "Dora Example", held=welding)  # type: ignore[arg-type]
+    assert held(dora).keys() == {"Welding"}
+    move(payroll, first)
+    assert held(dora)["Payroll accounting"].evidence[0]["quote"] == "Accountant"
+    assert Mention.objects.get(release=first, document__name="Dora Example.txt").quote == "Accountant"
+    moved = payroll.scores()
+    rankings.rerank(payroll.job)
+    assert payroll.scores() == moved
+
+
+def test_a_job_that_came_after_a_release_is_searched_on_the_way_back(payroll: Payroll) -> None:
+    first = name(payroll, "Accountant")
+    second = name(payroll, "Wage clerk")
+    Job.objects.filter(pk=payroll.job.pk).update(release=second)
+    move(payroll, first)
+    assert held(payroll.cleo)["Payroll accounting"].evidence[0]["quote"] == "Accountant"
 
 
 def test_a_later_release_keeps_what_was_found(payroll: Payroll) -> None:
