@@ -35,14 +35,17 @@ MAPPED = "“framework > code > label > address > match”"
 
 
 def scales(records: Iterable[tuple[int, Record]]) -> Iterator[ScaleRow]:
-    """The scales that the table speaks of, with the levels that it uses; what they are called it does not know."""
+    """The scales that the table speaks of, with the levels that it uses; what they are called it does not know.
+
+    The one without a name comes last, where skills that name none look for theirs.
+    """
     levels: dict[str, set[int]] = {}
     for _, record in records:
         used = [level for level, _ in _indicators(record)]
         if used:
             levels.setdefault(record.get("scale") or NAMELESS, set()).update(used)
-    for name, numbers in levels.items():
-        yield ScaleRow(name, tuple((number, "", "") for number in sorted(numbers)))
+    for name in sorted(levels, key=lambda name: name == NAMELESS):
+        yield ScaleRow(name, tuple((number, "", "") for number in sorted(levels[name])))
 
 
 def _indicators(record: Record) -> Iterator[tuple[int, str]]:

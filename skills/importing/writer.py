@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from skills.desk import scale_id
 from skills.importing.keys import Keys
 from skills.importing.problems import Problems
 from skills.importing.rows import (
@@ -60,9 +61,12 @@ class Writer:
         self.changed: Counter[str] = Counter()
         self.groups, self.skills = Keys(taxonomy, Group), Keys(taxonomy, Skill)
         self.families, self.roles = Keys(taxonomy, RoleFamily), Keys(taxonomy, Role)
-        self.levels: dict[int, int] = {}
-        self.scale_id: int | None = None
-        self._load_scale()
+        self.scale_ids: dict[str, int] = {}  # by name, and by the id that an export of ours gives it
+        self.levels: dict[tuple[int | None, int], int] = {}  # by scale and number
+        self._load_scales()
+        self.scale_id = max(self.scale_ids.values(), default=None)  # of skills that name none
+        known = Skill.objects.filter(taxonomy=taxonomy, scale__isnull=False)
+        self.scale_of: dict[uuid.UUID, int | None] = dict(known.values_list("pk", "scale_id"))
 
     def write(self, rows: Iterable[Row]) -> None:
         for kind, run in groupby(rows, key=type):
@@ -81,11 +85,11 @@ class Writer:
         self.added[name] += outcome[0]
         self.changed[name] += outcome[1]
 
-    def _load_scale(self) -> None:
-        scale = Scale.objects.filter(taxonomy=self.taxonomy).order_by("pk").last()
-        if scale:
-            self.scale_id = scale.pk
-            self.levels = dict(Level.objects.filter(scale=scale).values_list("number", "pk"))
+    def _load_scales(self) -> None:
+        for pk, name in Scale.objects.filter(taxonomy=self.taxonomy).values_list("pk", "name"):
+            self.scale_ids[name] = self.scale_ids[str(scale_id(self.taxonomy.pk, name))] = pk
+        levels = Level.objects.filter(scale__taxonomy=self.taxonomy).values_list("scale_id", "number", "pk")
+        self.levels = {(scale, number): pk for scale, number, pk in levels}
 
     def scales(self, rows: list[ScaleRow]) -> None:
         for row in rows:
@@ -94,18 +98,18 @@ class Writer:
             self._count(
                 "scales", merge(Scale, columns, fields, key=("taxonomy_id", "name"), update=("description",))
             )
-            scale_id = Scale.objects.get(taxonomy=self.taxonomy, name=row.name).pk
-            self._write_levels(scale_id, row)
-        self._load_scale()
+            self.scale_id = Scale.objects.get(taxonomy=self.taxonomy, name=row.name).pk
+            self._write_levels(self.scale_id, row)
+        self._load_scales()
 
-    def _write_levels(self, scale_id: int, row: ScaleRow) -> None:
+    def _write_levels(self, scale: int, row: ScaleRow) -> None:
         """A table knows the numbers of levels only; a level that is there keeps its name."""
         columns, key = ("scale_id", "number", "name", "description"), ("scale_id", "number")
-        named = [(scale_id, *level) for level in row.levels if level[1]]
+        named = [(scale, *level) for level in row.levels if level[1]]
         outcome = merge(Level, columns, named, key=key, update=("name", "description"))
         self._count("levels", outcome)
         numbers = [number for number, name, _ in row.levels if not name]
-        nameless = [(scale_id, number, f"Level {number}", "") for number in numbers]
+        nameless = [(scale, number, f"Level {number}", "") for number in numbers]
         self._count("levels", merge(Level, columns, nameless, key=key))
 
     def write_groups(self, rows: list[GroupRow]) -> None:
@@ -153,12 +157,13 @@ class Writer:
             "external_id",
             "scale_id",
         )
+        ids = [self.skills.add(row.key, row.other_keys) for row in rows]
         values = [
             (
-                self.skills.add(row.key, row.other_keys), self.taxonomy.pk, row.kind, "active", row.label[:300],
-                row.description, row.code, self.skills.external(row.key), self.scale_id,
+                skill, self.taxonomy.pk, row.kind, "active", row.label[:300], row.description, row.code,
+                self.skills.external(row.key), self._scale(skill, row.scale),
             )
-            for row in rows
+            for skill, row in zip(ids, rows, strict=True)
         ]  # fmt: skip
         self._keep_keys(self.skills, rows)
         update = ("kind", "label", "description", "code", "scale_id")
@@ -169,6 +174,14 @@ class Writer:
         self.write_members(
             [MemberRow(row.key, group, place) for row in rows for place, group in enumerate(row.groups)]
         )
+
+    def _scale(self, skill: uuid.UUID, name: str) -> int | None:
+        """The scale that the source names, else the one that the skill has."""
+        if name and name not in self.scale_ids:
+            self.problems.odd("scale that nobody knows, left out")
+        default = None if name else self.scale_id
+        self.scale_of[skill] = self.scale_ids.get(name) or self.scale_of.get(skill) or default
+        return self.scale_of[skill]
 
     def write_aliases(self, rows: list[AliasRow]) -> None:
         values = []
@@ -206,7 +219,9 @@ class Writer:
     def write_indicators(self, rows: list[IndicatorRow]) -> None:
         values = []
         for row in rows:
-            skill, level = self._skill(row.skill), self.levels.get(row.level)
+            skill = self._skill(row.skill)
+            scale = self.scale_of.get(skill) if skill else None
+            level = self.levels.get((scale or self.scale_id, row.level))
             if skill and level:
                 values.append((skill, level, row.text, row.position))
             elif skill:

@@ -74,6 +74,29 @@ def test_level_makes_an_indicator(tmp_path: Path) -> None:
     assert Skill.objects.get().description == "Reads a query"
 
 
+def test_each_skill_keeps_to_the_scale_that_its_line_names(tmp_path: Path) -> None:
+    lines = [
+        "label,scale,indicators:1,indicators:3",
+        "Welding,Trades,Strikes an arc,Welds overhead",
+        "Filing,,Sorts by letter,",
+        "Typing,Office,Types a letter,",
+        "Soldering,Trades,,",
+        "Baking,Kitchen,,",
+    ]
+    imported(tmp_path, "\n".join(lines))
+    levels = Indicator.objects.order_by("text").values_list("level__scale__name", "level__number", "text")
+    assert list(levels) == [
+        ("Scale of the table", 1, "Sorts by letter"),
+        ("Trades", 1, "Strikes an arc"),
+        ("Office", 1, "Types a letter"),
+        ("Trades", 3, "Welds overhead"),
+    ]
+    scales = dict(Skill.objects.values_list("label", "scale__name"))
+    assert (scales["Soldering"], scales["Baking"]) == ("Trades", None)
+    imported(tmp_path, "label,indicators:3\nWelding,Welds under water\n")
+    assert Skill.objects.get(label="Welding").scale.name == "Trades"  # type: ignore[union-attr]
+
+
 def test_second_run_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "skills.csv"
     path.write_text(CSV)
