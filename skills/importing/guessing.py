@@ -58,6 +58,10 @@ def _of_text(path: Path) -> str:
 AS_NAMED = re.compile(  # columns of ours that are never called otherwise
     r"aliases:[a-z-]{2,12}|indicators:[0-9]{1,2}|scale|revision"
 )
+ONET = {  # what O*NET calls its columns; the title beside them is an occupation's
+    "element name": "label", "element id": "id", "description": "description", "example": "label",
+    "commodity title": "group",
+}  # fmt: skip
 MARKS = ((";", ";"), ("\n", "line"), (",", ","))
 Field = tuple[str, str, tuple[str, ...]]  # field, words for people, how others call it
 FIELDS: tuple[Field, ...] = (
@@ -96,6 +100,8 @@ FIELDS: tuple[Field, ...] = (
 def guess_columns(names: Iterable[str], rows: Iterable[list[str]] = ()) -> dict[str, str]:
     """{our field: their column}, each column once; the exact names first, then those that contain one."""
     columns = [name.strip().lower() for name in names]
+    if not {"o*net-soc code", "element id"}.isdisjoint(columns):
+        return {ONET[name]: name for name in columns if name in ONET}
     found = match_columns(columns, FIELDS)
     found |= {name: name for name in columns if AS_NAMED.fullmatch(name)}
     sample = list(rows)

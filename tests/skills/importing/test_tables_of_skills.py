@@ -1,10 +1,12 @@
 """What a table says of a skill's levels, relations and mappings, and the lines that are wrong."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from skills.importing import intake
+from skills.importing import intake, stages
 from skills.importing.drafts import Draft, Drafts
 from skills.importing.guessing import guess_columns
 from skills.importing.plain import read_csv
@@ -64,6 +66,47 @@ def test_what_a_cell_cannot_mean_is_told_with_its_line(tmp_path: Path) -> None:
     ]
     assert "what tells the two apart" in told[0][1]
     assert "exact, close, broad, narrow" in told[3][1]
+
+
+@pytest.mark.parametrize(
+    ("names", "guess"),
+    [
+        (
+            "O*NET-SOC Code,Title,Element ID,Element Name,Scale ID,Scale Name,Data Value,N,Standard Error,"
+            "Lower CI Bound,Upper CI Bound,Recommend Suppress,Not Relevant,Date,Domain Source",
+            {"id": "element id", "label": "element name"},
+        ),
+        (
+            "O*NET-SOC Code,Title,Example,Commodity Code,Commodity Title,Hot Technology,In Demand",
+            {"label": "example", "group": "commodity title"},
+        ),
+        (
+            "Element ID,Element Name,Description",
+            {"id": "element id", "label": "element name", "description": "description"},
+        ),
+        ("O*NET-SOC Code,Title,Alternate Title,Short Title,Source(s)", {}),
+    ],
+)
+def test_an_occupation_of_o_net_is_not_taken_for_a_skill(names: str, guess: dict[str, str]) -> None:
+    assert guess_columns(names.split(",")) == guess
+
+
+@pytest.mark.django_db
+def test_one_sheet_of_o_net_is_read_by_itself() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["O*NET-SOC Code", "Title", "Element ID", "Element Name", "Scale ID", "Data Value", "Date"])
+    for code, title in (("11-1011.00", "Chief Executives"), ("51-4121.00", "Welders, Cutters")):
+        for element, name in (("2.A.1.a", "Reading Comprehension"), ("2.A.1.b", "Active Listening")):
+            sheet.append([code, title, element, name, "IM", 4.12, "08/2023"])
+    book.save(file := BytesIO())
+    source = make_import(file.getvalue(), name="Skills.xlsx", columns=None)
+    stages.work_on(source)
+    intake.map_columns(source, source.sample["columns"])
+    assert looked_at(source) == {"new": {"Reading Comprehension", "Active Listening"}}
+    assert applied(source).fault_count == 0
+    assert set(Skill.objects.values_list("external_id", flat=True)) == {"2.A.1.a", "2.A.1.b"}
 
 
 @pytest.mark.django_db
