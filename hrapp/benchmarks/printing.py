@@ -9,7 +9,8 @@ OPENING = """# Benchmarks
 
 Printed by `make bench` and written by its `--write`; a row measured again replaces its section here. Each row has a
 process, servers and files of its own, and its peers run in the same minutes. Times are medians unless a percentile is
-named. "Better by" is above 1 where hrapp is better than the peer.
+named. "Better by" is above 1 where hrapp is better than the peer. How far the readers' certainty can be believed, and
+quality against speed, are drawn in [certainty.md](benchmarks/certainty.md).
 """
 COLUMNS = "| what | hrapp | target | peer | hrapp is better by |\n|---|---|---|---|---|"
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from time import perf_counter
 from uuid import UUID
 
 import numpy as np
@@ -167,8 +169,11 @@ def measure_links(task: str, path: Path, options: Options) -> Figures:
     alone = scored([one.text for one in mentions])
     placed = scored([mention_query(one.text, one.context) for one in mentions])
     texts = [one.text for one in sentences]
+    vocabulary = _vocabulary(candidates)
+    _ranking(texts[:1], candidates, vocabulary)  # reads the labels
+    ranking, seconds = _timed(partial(_ranking, texts, candidates, vocabulary))
     runs = {
-        "sentence": (sentences, _ranking(texts, candidates)),
+        "sentence": (sentences, ranking),
         "sentence_as_one": (sentences, scored(texts)),
         "mention": (mentions, alone),
         "mention_in_context": (mentions, placed),
@@ -180,13 +185,33 @@ def measure_links(task: str, path: Path, options: Options) -> Figures:
         [one for name, (q, r) in ranked.items() for one in rank_measures(name, q, r)],
         left_out=len(repeated),
         answers=_first_links(path, candidates, mentions, alone + placed, scored),
+        speeds={task: len(texts) / seconds},
     )
     if options.peers:
-        for name, order in peers.link_orders(candidates, sentences, mentions).items():
-            figures.peers[name] = [
-                *rank_measures("sentence", sentences, order[0]), *rank_measures("mention", mentions, order[1]),
-            ]  # fmt: skip
+        _add_link_peers(figures, candidates, sentences, mentions)
     return figures
+
+
+def _add_link_peers(
+    figures: Figures,
+    candidates: Sequence[goldsets.Candidate],
+    sentences: Sequence[goldsets.LinkQuery],
+    mentions: Sequence[goldsets.LinkQuery],
+) -> None:
+    texts = [one.text for one in sentences]
+    for name, scorer in peers.link_scorers([one.label for one in candidates]).items():
+        scores, seconds = _timed(partial(scorer, texts))
+        figures.peers[name] = [
+            *rank_measures("sentence", sentences, _order(scores, candidates)),
+            *rank_measures("mention", mentions, _order(scorer([one.text for one in mentions]), candidates)),
+        ]
+        figures.speeds[name] = len(texts) / seconds
+
+
+def _timed(work: Callable[[], np.ndarray]) -> tuple[np.ndarray, float]:
+    started = perf_counter()
+    done = work()
+    return done, perf_counter() - started
 
 
 def _first_links(
@@ -209,14 +234,17 @@ def _first_links(
     return Answers(scores, hits, hits, len(mentions))
 
 
-def _ranking(texts: list[str], candidates: Sequence[goldsets.Candidate]) -> np.ndarray:
-    """(texts, candidates) as `link_skills` ranks them: the whole sentence and its mentions."""
-    numbers = [str(UUID(int=at)) for at in range(len(candidates))]
-    vocabulary = Vocabulary.of_entries(
-        Entry(number, one.label, aliases=one.names[1:])
-        for number, one in zip(numbers, candidates, strict=True)
+def _vocabulary(candidates: Sequence[goldsets.Candidate]) -> Vocabulary:
+    return Vocabulary.of_entries(
+        Entry(str(UUID(int=at)), one.label, aliases=one.names[1:]) for at, one in enumerate(candidates)
     )
-    places = [vocabulary.position[number] for number in numbers]
+
+
+def _ranking(
+    texts: list[str], candidates: Sequence[goldsets.Candidate], vocabulary: Vocabulary
+) -> np.ndarray:
+    """(texts, candidates) as `link_skills` ranks them: the whole sentence and its mentions."""
+    places = [vocabulary.position[str(UUID(int=at))] for at in range(len(candidates))]
     spans = marked(texts)
     parts = [
         text_scores(texts[at : at + AT_ONCE], spans[at : at + AT_ONCE], vocabulary)[:, places]
@@ -234,8 +262,9 @@ def rank_measures(
 
 
 def _order(scores: np.ndarray, candidates: Sequence[goldsets.Candidate]) -> list[list[str]]:
-    best = np.argsort(-scores, axis=1, kind="stable")[:, :RANKED]
-    return [[candidates[at].label for at in row] for row in best.tolist()]
+    """The best labels of each text, none of those that nothing speaks for."""
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :RANKED].tolist()
+    return [[candidates[at].label for at in row if scores[n, at] > 0] for n, row in enumerate(best)]
 
 
 EVALUATIONS: dict[str, Callable[[str, Path, Options], Figures]] = {

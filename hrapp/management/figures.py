@@ -30,3 +30,4 @@ class Figures:
     faults: list[str] = field(default_factory=list)
     left_out: int = 0  # texts that repeat those of --without
     answers: Answers | None = None
+    speeds: dict[str, float] = field(default_factory=dict)  # texts a second; ours has the task's name

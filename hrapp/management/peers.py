@@ -1,12 +1,12 @@
 """The simple ways that a trained model must beat: a dictionary of names, TF-IDF, the encoder before training."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
 
-from hrapp.slm.goldsets import Candidate, LinkQuery, Marked
+from hrapp.slm.goldsets import Marked
 from hrapp.slm.training import minilm_folder
 from recruiting.samples.vocabulary import vocabulary
 
@@ -51,44 +51,41 @@ def _named(text: str, names: dict[str, str]) -> list[Marked]:
     return found
 
 
-def link_orders(
-    candidates: Sequence[Candidate], sentences: Sequence[LinkQuery], mentions: Sequence[LinkQuery]
-) -> dict[str, tuple[list[list[str]], list[list[str]]]]:
-    labels = [one.label for one in candidates]
-    asked = [one.text for one in sentences], [one.text for one in mentions]
-    scorers = {"dictionary": _dictionary, "tf-idf": _tfidf, "stock MiniLM": _stock}
-    return {
-        name: (_best(scorer(labels, asked[0]), labels), _best(scorer(labels, asked[1]), labels))
-        for name, scorer in scorers.items()
-    }
+Scorer = Callable[[Sequence[str]], np.ndarray]  # texts -> (texts, labels)
 
 
-def _best(scores: np.ndarray, labels: Sequence[str]) -> list[list[str]]:
-    order = np.argsort(-scores, axis=1, kind="stable")[:, :100]
-    return [[labels[at] for at in row if scores[number, at] > 0] for number, row in enumerate(order.tolist())]
+def link_scorers(labels: Sequence[str]) -> dict[str, Scorer]:
+    """Each has read the labels, so that its time on texts can be taken alone."""
+    return {"dictionary": _dictionary(labels), "tf-idf": _tfidf(labels), "stock MiniLM": _stock(labels)}
 
 
-def _dictionary(labels: Sequence[str], texts: Sequence[str]) -> np.ndarray:
+def _dictionary(labels: Sequence[str]) -> Scorer:
     """Labels whose words stand in the text in a row; the longer, the better."""
     plain = [f" {' '.join(label.partition(' (')[0].casefold().split())} " for label in labels]
-    shown = [f" {' '.join(text.casefold().replace(',', ' ').replace('.', ' ').split())} " for text in texts]
-    return np.array(
-        [[len(name) if name in text else 0 for name in plain] for text in shown], dtype=np.float32
-    )
+
+    def scores(texts: Sequence[str]) -> np.ndarray:
+        shown = [
+            f" {' '.join(text.casefold().replace(',', ' ').replace('.', ' ').split())} " for text in texts
+        ]
+        return np.array(
+            [[len(name) if name in text else 0 for name in plain] for text in shown], dtype=np.float32
+        )
+
+    return scores
 
 
-def _tfidf(labels: Sequence[str], texts: Sequence[str]) -> np.ndarray:
+def _tfidf(labels: Sequence[str]) -> Scorer:
     from scipy.sparse import hstack  # type: ignore[import-untyped]
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     makers = [TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5)), TfidfVectorizer()]
-    rows = hstack([maker.fit_transform(labels) for maker in makers])
-    return np.asarray((hstack([maker.transform(texts) for maker in makers]) @ rows.T).todense())
+    rows = hstack([maker.fit_transform(labels) for maker in makers]).T
+    return lambda texts: np.asarray((hstack([maker.transform(texts) for maker in makers]) @ rows).todense())
 
 
-def _stock(labels: Sequence[str], texts: Sequence[str]) -> np.ndarray:
+def _stock(labels: Sequence[str]) -> Scorer:
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(minilm_folder()), device="cpu")
-    rows = model.encode(list(labels), normalize_embeddings=True, batch_size=256)
-    return np.asarray(model.encode(list(texts), normalize_embeddings=True) @ rows.T)
+    rows = model.encode(list(labels), normalize_embeddings=True, batch_size=256).T
+    return lambda texts: np.asarray(model.encode(list(texts), normalize_embeddings=True) @ rows)

@@ -1,8 +1,8 @@
-"""Drawings (SVG) of how far a model's certainty can be believed: a reliability diagram, a precision-recall curve."""
+"""Drawings (SVG) of what a measurement found: reliability diagram, precision-recall curve, quality against speed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -53,6 +53,20 @@ def precision_recall(answers: Answers, title: str) -> str:
     return _drawing(title, "recall", "precision", [_path(points, LINE)] if points else [])
 
 
+def quality_against_speed(points: Mapping[str, tuple[float, float]], title: str, quality: str) -> str:
+    """Name -> (texts a second, quality from 0 to 1); the scale of speed is logarithmic, from 1 to 10,000."""
+    marks = []
+    for name, (speed, value) in points.items():
+        x, y = _at(float(np.clip(np.log10(speed) / len(TICKS[1:]), 0, 1)), value)
+        side, shift = ("end", -8) if x > LEFT + SIDE / 2 else ("start", 8)
+        marks += [
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{LINE}"><title>{speed:,.0f} a second</title></circle>',
+            f'<text x="{x + shift:.1f}" y="{y - 8:.1f}" text-anchor="{side}">{escape(name)}</text>',
+        ]
+    decades = [f"{10**number:,}" for number in range(len(TICKS))]
+    return _drawing(title, "texts a second", quality, marks, decades)
+
+
 def _at(x: float, y: float) -> tuple[float, float]:
     return LEFT + x * SIDE, TOP + (1 - y) * SIDE
 
@@ -63,7 +77,9 @@ def _path(points: Sequence[tuple[float, float]], colour: str, *, dashed: bool = 
     return f'<path d="M{steps}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>'
 
 
-def _drawing(title: str, across: str, up: str, marks: Sequence[str]) -> str:
+def _drawing(
+    title: str, across: str, up: str, marks: Sequence[str], across_ticks: Sequence[str] | None = None
+) -> str:
     middle = LEFT + SIDE / 2
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
@@ -71,7 +87,7 @@ def _drawing(title: str, across: str, up: str, marks: Sequence[str]) -> str:
         f"<title>{escape(title)}</title>",
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
         f'<text x="{LEFT}" y="24" font-size="13" font-weight="600">{escape(title)}</text>',
-        *_grid(),
+        *_grid(across_ticks or [f"{tick:g}" for tick in TICKS]),
         *marks,
         f'<text x="{middle}" y="{HEIGHT - 12}" text-anchor="middle">{across}</text>',
         f'<text transform="rotate(-90)" x="{-TOP - SIDE / 2}" y="16" text-anchor="middle">{up}</text>',
@@ -80,13 +96,13 @@ def _drawing(title: str, across: str, up: str, marks: Sequence[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _grid() -> list[str]:
+def _grid(across: Sequence[str]) -> list[str]:
     found = []
-    for tick in TICKS:
-        (x, y), label = _at(tick, tick), f"{tick:g}"
+    for tick, below in zip(TICKS, across, strict=True):
+        x, y = _at(tick, tick)
         found += [
             f'<path d="M{LEFT} {y} H{LEFT + SIDE} M{x} {TOP} V{TOP + SIDE}" stroke="{GRID}"/>',
-            f'<text x="{LEFT - 8}" y="{y + 4}" text-anchor="end" fill="{MUTED}">{label}</text>',
-            f'<text x="{x}" y="{TOP + SIDE + 18}" text-anchor="middle" fill="{MUTED}">{label}</text>',
+            f'<text x="{LEFT - 8}" y="{y + 4}" text-anchor="end" fill="{MUTED}">{tick:g}</text>',
+            f'<text x="{x}" y="{TOP + SIDE + 18}" text-anchor="middle" fill="{MUTED}">{below}</text>',
         ]
     return found

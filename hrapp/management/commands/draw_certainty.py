@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand
 from hrapp.benchmarks.gold import write_gold
 from hrapp.management import evaluating
 from hrapp.management.figures import Figures, Options
-from hrapp.management.plots import precision_recall, reliability
+from hrapp.management.plots import precision_recall, quality_against_speed, reliability
 from hrapp.slm import ModelMissing, model_for
 
 SETS = (
@@ -25,6 +25,7 @@ SETS = (
     ("resume_sections", "invented_sections"),
     ("job_sentences", "invented_sentences"),
 )
+COMPARED = "sentence rp@5"
 LINKS = "esco_link/tech_test_annotations.csv"
 
 
@@ -46,12 +47,14 @@ class Command(BaseCommand):
                     self.stderr.write(f"{task}: no model is shipped")
                     continue
                 self.stderr.write(f"{task}, {path.stem}")
-                figures = evaluating.EVALUATIONS[task](task, path, Options())
+                figures = evaluating.EVALUATIONS[task](task, path, Options(peers=task == "skill_link"))
                 pages.append(_section(task, path.stem, model.digest, figures))
                 for drawing in (reliability, precision_recall):
                     if figures.answers:
                         drawn = drawing(figures.answers, f"{task}, {path.stem}")
                         (out / _file(task, path.stem, drawing.__name__)).write_text(drawn, encoding="utf-8")
+                if figures.peers:
+                    pages.append(_against_speed(task, path.stem, figures, out))
         (out / "certainty.md").write_text("\n".join(pages), encoding="utf-8")
         self.stdout.write(f"wrote {out / 'certainty.md'}")
 
@@ -82,6 +85,22 @@ def _section(task: str, name: str, digest: str, figures: Figures) -> str:
         f"![reliability]({_file(task, name, 'reliability')}) "
         f"![precision and recall]({_file(task, name, 'precision_recall')})\n"
     )
+
+
+def _against_speed(task: str, name: str, figures: Figures, out: Path) -> str:
+    """Writes the drawing and gives the lines that show it."""
+    values = {task: figures.metrics, **figures.peers}
+    points = {
+        one: (speed, next(m.value for m in values[one] if m.name == COMPARED))
+        for one, speed in figures.speeds.items()
+    }
+    file = _file(task, name, "quality_against_speed")
+    drawn = quality_against_speed(points, f"{task}, {name}", COMPARED)
+    (out / file).write_text(drawn, encoding="utf-8")
+    lines = "".join(
+        f"- {one}: {value:.3f} at {speed:,.0f} a second\n" for one, (speed, value) in points.items()
+    )
+    return f"{COMPARED} and sentences a second, labels read before, on both cores:\n\n{lines}\n![speed]({file})\n"
 
 
 def _file(task: str, name: str, drawing: str) -> str:

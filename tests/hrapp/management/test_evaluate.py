@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.core.management import CommandError, call_command
 
-from hrapp.management.plots import Answers, precision_recall, reliability
+from hrapp.management.plots import Answers, precision_recall, quality_against_speed, reliability
 from hrapp.slm import ModelMissing, model_for
 
 
@@ -87,6 +87,17 @@ def test_a_diagram_says_how_many_answers_of_a_certainty_are_right() -> None:
     assert "2 answers, 50% right" in reliability(answers, "marks")
     assert "1 answers, 0% right" in reliability(answers, "marks")
     assert precision_recall(Answers([], [], [], 0), "nothing").startswith("<svg")
+
+
+def test_the_faster_stands_right_of_the_slower_and_the_better_above_the_worse() -> None:
+    drawn = quality_against_speed({"slow": (10, 0.9), "fast": (1_000, 0.4)}, "links", "rp@5")
+    slow, fast = (
+        (float(mark.attrib["cx"]), float(mark.attrib["cy"]))
+        for mark in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}circle")
+    )
+    assert slow[0] < fast[0]
+    assert slow[1] < fast[1]  # pixels count down from the top
+    assert "1,000 a second" in drawn
 
 
 BULLETIN = """RIGGER
