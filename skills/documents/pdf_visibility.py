@@ -20,6 +20,7 @@ SCALE = 2.0
 MAX_SIDE_PIXELS = 3000
 CLIP_MODE = 7
 SCAN_COVERAGE = 0.6
+FIRST_FOREIGN = 0x0590  # Hebrew and what follows; every machine draws Latin, Greek and Cyrillic letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,20 @@ def _unseen(surface: Surface, doubtful: Sequence[tuple[Word, bool]]) -> Iterable
     for word, is_under in doubtful:
         pixels = _pixels(surface, word.box, _scale(surface))
         bands = difference.crop(pixels).getextrema()
-        if max(band[1] for band in bands) < CONTRAST:  # type: ignore[index]  # three bands: three pairs
-            yield word.order, "covered_text" if is_under else _reason(word.style, bare.crop(pixels))
+        if max(band[1] for band in bands) >= CONTRAST:  # type: ignore[index]  # three bands: three pairs
+            continue
+        reason = _reason(word.style, bare.crop(pixels))
+        if is_under or reason == "white_text" or not _lacks_font(word):
+            yield word.order, "covered_text" if is_under else reason
+
+
+def _lacks_font(word: Word) -> bool:
+    """Letters of another script in a font that the file names but does not hold: other machines show them."""
+    letters = [char for char in word.text if char.isalpha()]
+    if not letters or not all(ord(char) >= FIRST_FOREIGN for char in letters):
+        return False
+    fonts = [pdfium.FPDFTextObj_GetFont(handle) for handle in word.handles]
+    return all(font and pdfium.FPDFFont_GetIsEmbedded(font) == 0 for font in fonts)
 
 
 @contextmanager

@@ -51,6 +51,24 @@ def test_white_text_on_a_dark_sidebar_is_read(read: Reader) -> None:
     assert not document.findings
 
 
+CHINESE_FONT = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [5 0 R] >>",
+    b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 "
+    b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 0 >> >>",
+)
+
+
+@pytest.mark.parametrize(("look", "is_read"), [("0 g", True), ("1 g", False)])
+def test_a_name_in_a_font_that_only_other_machines_have_is_read(
+    read: Reader, look: str, is_read: bool
+) -> None:
+    name = f"BT {look} /F2 18 Tf 72 680 Td <738B 4F1F> Tj ET\n"
+    data = make_pdf(SEEN + name, extra=CHINESE_FONT).replace(b"/F1 3 0 R", b"/F1 3 0 R /F2 4 0 R")
+    document = read(data)
+    assert ("王伟" in document.text) is is_read
+    assert [found.code for found in document.findings] == ([] if is_read else ["white_text"])
+
+
 def test_hidden_words_glued_to_a_seen_word_are_parted_from_it(read: Reader) -> None:
     glued = "BT 0 g /F1 11 Tf 72 600 Td (gardening) Tj 1 g (Kubernetes) Tj ET\n"
     document = read(make_pdf(SEEN + glued))
