@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from skills.documents import Box, DocumentText, Line
-from skills.resume.contacts import find_emails, find_phones, find_urls
+from skills.resume.contacts import find_emails, find_urls
 from skills.resume.degrees import find_degree
-from skills.resume.person import private_details
+from skills.resume.person import private_details, without_titles
+from skills.resume.phones import find_phones
 from skills.resume.reading import Claim, ResumeReading, Study
 
 TOKENS = {
@@ -131,7 +132,12 @@ def _name_cuts(text: str, reading: ResumeReading) -> list[Cut]:
     name = reading.person.name
     if name is None:
         return []
-    parts = [part for part in re.findall(r"[\w'’-]+", name.value) if len(part) >= SHORTEST_NAME_PART]
+    bare = without_titles(name.value)  # "MBA" behind a name is a degree wherever else it stands
+    parts = [
+        part.strip(".,")
+        for part in bare.replace(",", " ").split()
+        if len(part.strip(".,")) >= SHORTEST_NAME_PART
+    ]
     words = [
         r"\s+".join(re.escape(part) for part in name.value.split()),
         *(re.escape(part) for part in parts),

@@ -3,13 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from hrapp.slm import Span
 from skills.documents import Line
-from skills.resume.contacts import Contact, find_emails, find_phones, find_urls
+from skills.resume.contacts import Contact, find_emails, find_urls
 from skills.resume.evidence import Quoter
 from skills.resume.heading_words import KIND_OF
 from skills.resume.headings import body_size, normalise
+from skills.resume.phones import find_phones
 from skills.resume.reading import Claim, Person
 from skills.resume.words import EMPLOYERS, PLACES, SCHOOLS, STATES, is_place, title_strength
 
@@ -17,18 +19,27 @@ RULE_CONFIDENCE = 0.97
 HEADER_LINES = 12  # a name stands near the top
 FIRST_LINES = 3  # further down it must be large, or known from an address
 _LABELLED_NAME = re.compile(
-    r"^\s*(?:full\s+)?(?:name|nom|nombre|nome|naam|姓名|الاسم)\s*[:：-]+\s*(?P<name>\S.{2,48})$",
+    r"^\s*(?:full\s+)?(?:name|nom|nombre|nome|naam|姓名|氏名|성명|이름|الاسم|नाम|ስም)\s*(?:[:：፡-]+|\t)\s*(?P<name>\S.{1,48})$",
     re.IGNORECASE,
 )
 _TITLE_PAGE = re.compile(
     r"^\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf)(?:\s+of|\s+de|\s*[:–—-])?\s+", re.IGNORECASE
 )
 _NAME_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[^\W\d_]\.(?:[^\W\d_]\.)*)$", re.UNICODE)
-_PARTICLES = frozenset("de da di del della van von der den la le el bin ibn al dos du st y e".split())  # noqa: SIM905
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|herr|frau|er|shri|smt|sri|mme|m)\.?\s+", re.IGNORECASE)
-_AFTER_NAME = re.compile(
-    r"\s*(?:,\s*(?:ph\.?d|mba|cpa|pmp|rn|md|esq|jr|sr|m\.?sc|b\.?sc|pe)\b.*|\(.*|\t.*|\s{3,}.*|\s*[|•·].*)$",
+_ELIDED = re.compile(r"[dl]['’]\w")
+_PARTICLES = frozenset(
+    """de da di del della dello degli van von der den ten ter zu af la le el bin binti bint ibn al dos du st y
+    e""".split()  # noqa: SIM905
+)
+_HONORIFIC = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|er|shri|smt|sri|mme|m)\.?\s+|ing\.\s+|dipl\.?-\w+\.?\s+)+",
     re.IGNORECASE,
+)
+_BEHIND_COMMA = r"(?i:ph\.?\s?d|mba|cpa|pmp|rn|bsn|msn|np|md|do|dds|jd|esq|jr|sr|[mb]\.?\s?(?:sc|eng|tech|ed)|pe|acca|cfa|iii?)"
+_BEHIND_NAME = r"(?:Ph\.?D|PHD|PH\.D|MBA|CPA|PMP|RN|[MB]\.?(?:Sc|SC)|Jr|JR|Sr|SR|III?)"
+_LETTERS = rf"(?:,\s*{_BEHIND_COMMA}|(?<=\w)\s{_BEHIND_NAME})\.?"
+_AFTER_NAME = re.compile(
+    r"\s*(?:\s(?i:resume|résumé|cv|curriculum vitae)|\(.*|\t.*|\s{3,}.*|\s*[|•·].*|\s[–—-]\s.*)$"
 )
 _STREET = re.compile(
     r"(?<!\w)\d{1,5}[A-Za-z]?[ ,]+(?:[NSEW]\.?\s+)?(?:[\w'’.]+\s+){0,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|"
@@ -131,16 +142,18 @@ def _name_in(text: str) -> tuple[int, int] | None:
     start = len(text) - len(text.lstrip(" #*"))
     page = _TITLE_PAGE.match(text)
     start = page.end() if page else start
-    honorific = _HONORIFIC.match(text[start:])
-    start += honorific.end() if honorific else 0
     after = _AFTER_NAME.search(text, start)
     end = after.start() if after else len(text)
+    if not is_name(text[start:end]) and (comma := text.find(", ", start, end)) > 0:
+        is_title = title_strength(text[comma:end]) == 2  # "Ada Lovelace, Project Manager"
+        end = comma if is_title else end
     return (start, end) if is_name(text[start:end]) else None
 
 
 def is_name(text: str) -> bool:
     """Two to five capitalised words that are no heading, title, place or employer. Scripts without capitals pass."""
-    words = text.strip(" *").replace(",", " ").split()
+    text = without_titles(_without_marks(text.strip(" *")))
+    words = text.replace(",", " ").split()
     if text.count(",") > 1 or any(part.strip().casefold() in PLACES for part in text.split(",")):
         return False
     if not 1 <= len(words) <= 5 or len(text.strip()) > 48 or normalise(text) in KIND_OF:
@@ -149,12 +162,26 @@ def is_name(text: str) -> bool:
         return False
     named = [word for word in words if word.casefold() not in _PARTICLES]
     if not named or not all(
-        _NAME_WORD.match(word) and not word[0].islower() for word in words if word in named
+        _NAME_WORD.match(word) and (not word[0].islower() or _ELIDED.match(word)) for word in named
     ):
         return False
     if _is_other_thing(text, words):
         return False
     return any(len(word.strip(".")) > 1 for word in named)
+
+
+def without_titles(name: str) -> str:
+    """ "Dr. Ada Lovelace, RN" is Ada Lovelace."""
+    bare = _HONORIFIC.sub("", name)
+    return _ENDS_IN_LETTERS.sub("", bare) or name
+
+
+_ENDS_IN_LETTERS = re.compile(rf"(?:{_LETTERS})+$")
+
+
+def _without_marks(text: str) -> str:
+    """Vowels and accents that are characters of their own, as in Hindi, are no letters to a pattern."""
+    return text if text.isascii() else "".join(char for char in text if category(char)[0] != "M")
 
 
 def _is_acronym(word: str) -> bool:

@@ -67,7 +67,8 @@ def read_resume(
 
 def _own_lines(document: DocumentText, blocks: Sequence[Block]) -> Sequence[Line]:
     """All but the references: who vouches for a person has an address too."""
-    others = {line.start for line in _lines(blocks, "references")}
+    theirs = _of(blocks, "references")
+    others = {line.start for block in theirs for line in (block.heading, *block.lines) if line}
     return [line for line in document.lines if line.start not in others] if others else document.lines
 
 

@@ -24,7 +24,8 @@ from hrapp.slm import ModelMissing, SlmError, ask, model_for
 from skills import desk, editing, writing
 from skills.evidence import mentions_of, sentences_of
 from skills.models import Level, Mention, Operation, Sighting, Skill, Taxonomy, TextDraft
-from skills.resume.contacts import find_emails, find_phones, find_urls
+from skills.resume.contacts import find_emails, find_urls
+from skills.resume.phones import find_phones
 from skills.taxonomy import vocabulary_of
 from skills.vectors import skill_vectors
 from skills.writing import Fact, Value

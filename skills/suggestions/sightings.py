@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db import transaction
 
 from skills.models import Document, Release, Sighting, Suggestion
-from skills.resume.contacts import find_emails, find_phones, find_urls
+from skills.resume.contacts import find_emails, find_urls
+from skills.resume.phones import find_phones
 from skills.suggestions.wordings import wording, wording_key
 
 LONGEST = 600

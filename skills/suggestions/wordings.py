@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from skills.resume.contacts import find_emails, find_phones, find_urls
+from skills.resume.contacts import find_emails, find_urls
+from skills.resume.phones import find_phones
 from skills.wording import fold, tokens
 
 MOST_WORDS = 6  # more words than this are a deed, not the name of a skill
