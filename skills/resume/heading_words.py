@@ -1,5 +1,8 @@
 """The wordings of section headings, by kind. Each phrase is casefolded, without punctuation."""
 
+from unicodedata import combining, normalize
+
+from skills.resume.headings_abroad import ABROAD
 from skills.resume.reading import SectionKind
 
 PHRASES: dict[SectionKind, str] = {
@@ -17,7 +20,8 @@ PHRASES: dict[SectionKind, str] = {
         |academic experience|military experience|military service|other experience|additional experience|related experience
         |employment record|professional career|career record|experience details|professional employment|freelance experience
         |additional work experience|previous experience|work background|organizational experience|academic appointments
-        |appointments|career progression|company details|clinical experience|leadership experience|consulting experience
+        |appointments|career progression|career to date|employment to date
+        |where i've worked|where i’ve worked|previous employment|key experience|career summary and experience|company details|clinical experience|leadership experience|consulting experience
         |berufserfahrung|beruflicher werdegang|berufliche erfahrung|beruflicher hintergrund|werdegang|praktika|praxiserfahrung
         |berufspraxis|berufliche stationen|expérience|expériences|expérience professionnelle|expériences professionnelles
         |parcours professionnel|stages|experiencia|experiencia laboral|experiencia profesional|trayectoria profesional
@@ -32,7 +36,7 @@ PHRASES: dict[SectionKind, str] = {
     "education": """education|academic background|educational background|education and training|academic qualifications
         |educational qualifications|educational qualification|academic qualification|academic profile|academics|qualifications
         |academic history|education history|academic credentials|education details|educational details|schooling|studies
-        |academic details|academic record|degrees|educational profile|scholastic record|academic education
+        |academic details|academic record|scholastics|degrees|educational profile|scholastic record|academic education
         |educational credentials|ausbildung|bildung|bildungsweg|studium|akademischer werdegang|schulbildung|aus und weiterbildung
         |formation|formations|études|parcours académique|diplômes|formación|educación|formación académica|estudios|istruzione
         |formazione|istruzione e formazione|educação|formação|formação acadêmica|formação académica|opleiding|opleidingen
@@ -92,9 +96,23 @@ PHRASES: dict[SectionKind, str] = {
         |professional membership|work authorization|disclaimer|visa status|security clearance|coursework
         |relevant coursework|conferences attended""",
 }
-KIND_OF: dict[str, SectionKind] = {
+_WRITTEN: dict[str, SectionKind] = ABROAD | {
     " ".join(phrase.split()): kind for kind, phrases in PHRASES.items() for phrase in phrases.split("|")
 }
+
+
+def _unaccented(phrase: str) -> str:
+    """ "EXPERIENCE PROFESSIONNELLE" and "ΕΚΠΑΙΔΕΥΣΗ": capitals often lose their accents."""
+    return normalize("NFC", "".join(char for char in normalize("NFD", phrase) if combining(char) != _ABOVE))
+
+
+_ABOVE = 230  # the class of accents that stand above a letter
+_TURKISH = {
+    phrase.replace("i", "i\u0307"): kind for phrase, kind in ABROAD.items()
+}  # "İŞ DENEYİMİ" in small letters
+KIND_OF: dict[str, SectionKind] = {
+    **_TURKISH, **{_unaccented(phrase): kind for phrase, kind in _WRITTEN.items()}, **_WRITTEN,
+}  # fmt: skip
 # Nouns that decide a heading of several words: "Relevant Work Experience and Internships".
 NOUNS: dict[str, SectionKind] = {
     "experience": "work", "employment": "work", "internship": "work", "internships": "work", "berufserfahrung": "work",

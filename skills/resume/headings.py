@@ -57,7 +57,7 @@ def _heading(line: Line, index: int, is_set_off: bool, label: Label | None) -> H
     words = normalise(line.text)
     if not words:
         return None
-    kind = KIND_OF.get(words)
+    kind = KIND_OF.get(words) or _in_two_languages(line.text)
     if kind and (is_set_off or _is_plain_heading(line.text, words)):
         return Heading(kind, index, len(line.text))
     if is_set_off and (kind := _by_noun(words)):
@@ -73,6 +73,20 @@ def _heading(line: Line, index: int, is_set_off: bool, label: Label | None) -> H
     if inline and (kind := KIND_OF.get(normalise(inline["heading"]))) and kind in _INLINE_KINDS:
         return Heading(kind, index, inline.start("rest"))
     return None
+
+
+def _in_two_languages(text: str) -> SectionKind | None:
+    """ "求职目标 (Career Objective)", "Work experience / Berufserfahrung": either half may be known."""
+    halves = _HALVES.split(text.strip(" ):："))
+    if len(halves) != 2:
+        return None
+    kinds = {KIND_OF.get(normalise(half)) for half in halves}
+    known = [kind for kind in kinds if kind]
+    is_foreign = halves[0].isascii() != halves[1].isascii()
+    return known[0] if len(known) == 1 and (is_foreign or None not in kinds) else None
+
+
+_HALVES = re.compile(r"\s*[(（/|]\s*")
 
 
 def _in_the_left_column(lines: Sequence[Line], index: int) -> Heading | None:
@@ -99,7 +113,7 @@ def _is_plain_heading(text: str, words: str) -> bool:
         is_cased
         and not text.rstrip().endswith((".", ",", ";"))
         and not _BULLET.match(text)
-        and len(words) > 2
+        and (len(words) > 2 or not words.isascii())
     )
 
 
@@ -127,12 +141,15 @@ _KINDS: dict[str, SectionKind] = {kind: kind for kind in KIND_OF.values()} | {
 }  # fmt: skip  # the model's names for the same sections
 
 
+_MARKS = "\u0300-\u036f\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e\u200c"  # vowels and accents written as characters of their own
+
+
 def normalise(text: str) -> str:
     """Words only, casefolded: "  2. WORK EXPERIENCE: " and "W O R K" lose what does not name the section."""
     stripped = text.strip()
     if _SPACED_OUT.match(stripped):
         stripped = re.sub(r"(?<=\S)\s(?=\S)", "", re.sub(r"\s{2,}", "\0", stripped)).replace("\0", " ")
     stripped = re.sub(r"^(?:[#\s]+|\(?(?:\d{1,2}|[ivx]{1,4})[.)]\s+)", "", stripped, flags=re.IGNORECASE)
-    stripped = re.sub(r"[^\w\s'’&/-]+", " ", stripped, flags=re.UNICODE).replace("&", " and ")
+    stripped = re.sub(rf"[^\w\s'’&/{_MARKS}-]+", " ", stripped).replace("&", " and ")
     stripped = re.sub(r"(?<!\w)[-/]+|[-/]+(?!\w)|/|-", " ", stripped).replace("_", " ")
     return " ".join(stripped.casefold().split())

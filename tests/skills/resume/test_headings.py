@@ -25,6 +25,15 @@ BODY = line("A long line of ordinary text, which says what was done and for whom
         ("## Skills", "skills"),
         ("工作经历", "work"),
         ("Volunteer Work", "volunteer"),
+        ("Doświadczenie zawodowe:", "work"),
+        ("İŞ DENEYİMİ", "work"),
+        ("ΕΚΠΑΙΔΕΥΣΗ", "education"),
+        ("FORMACION ACADEMICA", "education"),
+        ("कार्य अनुभव", "work"),
+        ("Опыт работы", "work"),
+        ("職歴", "work"),
+        ("技能", "skills"),
+        ("求职目标 (Career Objective)", "summary"),
     ],
 )
 def test_wordings(text: str, kind: str) -> None:
