@@ -70,9 +70,9 @@ _DASH = r"[-–—−‐‑‒―~～－ー→>]{1,3}"
 _TO = rf"(?:\s*{_DASH}\s*|\s*[(\[]?\s*(?<!\w)(?:{_any(UNTIL)})(?!\w)\s*|\s*至\s*|\s+/\s+)"
 _OPENING = rf"(?<!\w)(?:{_any(SINCE)})(?!\w)[:\s]+(?:the\s+)?"
 _PERIOD = re.compile(
-    rf"(?P<since>{_OPENING})?(?P<a>(?<![\w$€£₹.,/]){_DATE})(?:\s*(?:{_TO}\s*)(?P<b>(?:{_DATE}|\d{{2}})(?![\w%])|{_NOW})"
+    rf"(?P<since>{_OPENING})?(?P<a>(?<![\w$€£₹.,/]){_DATE})(?:\s*(?:{_TO}\s*)(?:(?<!\w)(?:to|till|until)\s+)?(?P<b>(?:{_DATE}|\d{{2}})(?![\w%])|{_NOW})"
     rf"|/(?P<c>1[3-9]|[2-4]\d)(?!\d)"
-    rf"|(?P<onwards>\s*(?:onwards?|till\s+date|to\s+date|to\s+present)\b|\s*[-–—/~]\s*(?=$|[)\]:,;\n]|\s{{2,}})))?"
+    rf"|(?P<onwards>\s*(?:onwards?|till\s+date|to\s+date|to\s+present)\b|\s*(?:[-–—]{{1,3}}|[/~])\s*(?=$|[)\]:,;\n]|\s{{2,}})))?"
     rf"(?![\w%])"
     rf"|(?<!\w)(?P<m>{_MONTH})\.?{_TO}(?P<mb>{_DATE})(?!\w)"
     rf"|(?<![\w$€£₹])(?P<short>(?:0?[1-9]|1[0-2])/\d{{2}})\s*{_TO}\s*"
@@ -108,7 +108,7 @@ def guess_day_first(text: str) -> bool | None:
 def _period(match: re.Match[str], is_day_first: bool | None) -> FoundPeriod | None:
     if match["m"]:
         end, ambiguous = read_date(match["mb"], is_day_first)
-        start = end and PartialDate(end.year, MONTHS[match["m"].casefold()])
+        start = end and PartialDate(end.year, MONTHS[match["m"].casefold()] or None)
         return _found(match, start, end, is_current=False, is_ambiguous=ambiguous)
     if match["short"]:
         start, end = _short_month(match["short"]), _short_month(match["shortb"])

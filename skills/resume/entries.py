@@ -8,6 +8,7 @@ from statistics import mode
 
 from skills.documents import Line
 from skills.resume.dates import FoundPeriod, find_periods
+from skills.resume.months import MONTHS
 from skills.resume.words import is_place, title_strength
 
 BULLET = re.compile(
@@ -78,7 +79,7 @@ def unbroken(lines: Sequence[Line], is_day_first: bool | None) -> list[Line]:
 
 
 def _goes_on(before: str, text: str, width: int, is_day_first: bool | None) -> bool:
-    if _CLOSES.match(text) and (_HAS_DATE.search(before) or _ENDS_OPEN.search(before)):
+    if _CLOSES.match(text) and any(one.search(before) for one in (_HAS_DATE, _ENDS_OPEN, _ENDS_IN_MONTH)):
         return _is_broken_at(f"{before} {text}", len(before), is_day_first)
     if not width or not _STARTS_DATED.match(before) or BULLET.match(text) or not is_header_like(text):
         return False
@@ -107,6 +108,9 @@ def _is_broken_at(text: str, cut: int, is_day_first: bool | None) -> bool:
 
 
 _ENDS_OPEN = re.compile(r"\s[·|•]\s*$")  # "Title · Employer ·" and the dates below
+_ENDS_IN_MONTH = re.compile(
+    rf"(?<!\w)(?:{'|'.join(MONTHS)})\.?$", re.IGNORECASE
+)  # "Clerk, Acme Ltd, March" and the year below
 _STARTS_DATED = re.compile(r"[\[(]?\s*(?:\w{3,9}\.?,?\s)?(?:\d{1,2}[./-])*\d{4}")
 LONGEST_REST = 60  # characters after the date: more are a text that stands on the page for itself
 _CLOSES = re.compile(
@@ -247,6 +251,7 @@ def _header_run(rows: Sequence[Row], index: int, floor: int) -> int:
 def _start(rows: Sequence[Row], index: int, previous: int, before: int) -> int:
     start = index
     found = rows[index].found
+    before = max(before, 1) if _stands_alone(rows, index) else before
     own_title = title_strength(rows[index].line.text[: found.start]) if found else 0
     for step in range(1, before + 1):
         row = rows[index - step] if index - step > previous else None
@@ -256,6 +261,14 @@ def _start(rows: Sequence[Row], index: int, previous: int, before: int) -> int:
             break
         start = index - step
     return start
+
+
+def _stands_alone(rows: Sequence[Row], index: int) -> bool:
+    """A date with nothing beside it and no header below: what it dates stands above."""
+    found, text = rows[index].found, rows[index].line.text
+    if found is None or any(char.isalnum() for char in text[: found.start] + text[found.end :]):
+        return False
+    return index + 1 >= len(rows) or not rows[index + 1].is_header_like
 
 
 def _is_continuation(rows: Sequence[Row], index: int, anchor: Row) -> bool:

@@ -5,45 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hrapp.slm import Span
-from skills.resume.entries import BULLET, Row
+from skills.resume.entries import Row
 from skills.resume.evidence import Quoter
+from skills.resume.pieces import Piece, pieces_of
 from skills.resume.reading import Claim
 from skills.resume.words import EMPLOYERS, is_place, title_strength
 
 RULE_CONFIDENCE = 0.7
 GUESS_CONFIDENCE = 0.45
-_STRONG = re.compile(
-    r"\t+|\s{3,}|\s*[|•·●▪～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s+(?:at|@|bei|chez|en|presso|bij)\s+|\s*@\s*|\s*[;:]\s+|\s*[()\[\]]\s*",
-    re.I,
-)
-_SLASH = re.compile(rf"{_STRONG.pattern}|\s+/\s+", re.IGNORECASE)  # for a header of one line
-_LABELS = frozenset(
-    {
-        "title",
-        "job",
-        "role",
-        "position",
-        "employer",
-        "company",
-        "organisation",
-        "organization",
-        "location",
-        "place",
-    }
-    | {"from", "to", "-", "–", "dates", "date", "period", "duration"}
-)
-_WEAK = re.compile(r"\s*,\s*")
-_SUFFIX = re.compile(
-    r"^(?:inc|ltd|llc|llp|plc|co|corp|pvt|gmbh|s\.?a|n\.?a)\.?(?:\s+(?:ltd|limited)\.?)?$", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True)
-class Piece:
-    start: int
-    end: int
-    text: str
-    segment: int  # pieces of one strong segment stand between the same strong separators
 
 
 @dataclass(frozen=True)
@@ -141,82 +110,6 @@ def _is_covered(piece: Piece, claims: Sequence[Claim | None]) -> bool:
     return any(
         claim and claim.evidence.start < piece.end and piece.start < claim.evidence.end for claim in claims
     )
-
-
-def _is_wrapped_title(text: str, pieces: Sequence[Piece]) -> bool:
-    """ "… — Senior Industrial" / "Designer": a title that did not fit on its line."""
-    return bool(
-        pieces
-        and len(text.split()) <= 2
-        and title_strength(text) == 2
-        and not title_strength(pieces[-1].text)
-        and not EMPLOYERS.search(pieces[-1].text)
-        and not is_place(pieces[-1].text)
-        and _OPEN.search(pieces[-1].text)
-    )
-
-
-_OPEN = re.compile(
-    r"(?<!\w)(?:senior|junior|lead|chief|principal|staff|assistant|associate|head|deputy|graduate)\b", re.I
-)
-
-
-def pieces_of(rows: Sequence[Row]) -> list[Piece]:
-    """The header without its dates, cut at separators; "Acme, Inc." and "Washington, DC" stay whole."""
-    pieces: list[Piece] = []
-    segment = 0
-    separator = _SLASH if len(rows) == 1 else _STRONG
-    for row in rows:
-        for start, end in _around_date(row):
-            for begin, stop in _split(row.line.text, start, end, separator):
-                if _is_label(row.line.text, begin, stop):
-                    continue
-                segment += 1
-                if _is_wrapped_title(row.line.text[begin:stop], pieces):
-                    last = pieces.pop()
-                    text = f"{last.text} {row.line.text[begin:stop].strip()}"
-                    pieces.append(Piece(last.start, row.line.start + stop, text, last.segment))
-                    continue
-                for a, b in _joined_commas(row.line.text, _split(row.line.text, begin, stop, _WEAK)):
-                    text = row.line.text[a:b].strip(" .,")
-                    if any(char.isalnum() for char in text):
-                        pieces.append(Piece(row.line.start + a, row.line.start + b, text, segment))
-    return pieces
-
-
-def _is_label(text: str, start: int, end: int) -> bool:
-    """ "Employer" of "Employer: Acme Ltd"."""
-    is_named = text[end:].lstrip().startswith(":") or not text[end:].strip()
-    return is_named and all(word in _LABELS for word in text[start:end].casefold().split())
-
-
-def _around_date(row: Row) -> list[tuple[int, int]]:
-    bullet = BULLET.match(row.line.text)
-    start = bullet.end() if bullet else 0
-    if row.found is None:
-        return [(start, len(row.line.text))]
-    return [(start, max(start, row.found.start)), (row.found.end, len(row.line.text))]
-
-
-def _split(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:
-    parts, begin = [], start
-    for match in separator.finditer(text, start, end):
-        parts.append((begin, match.start()))
-        begin = match.end()
-    parts.append((begin, end))
-    return [(a, b) for a, b in parts if text[a:b].strip()]
-
-
-def _joined_commas(text: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for a, b in parts:
-        if joined:
-            before = (joined[-1][0], b)
-            if _SUFFIX.match(text[a:b].strip()) or (is_place(text[a:b]) and is_place(text[before[0] : b])):
-                joined[-1] = before
-                continue
-        joined.append((a, b))
-    return joined
 
 
 def _take_title(

@@ -10,6 +10,7 @@ _BY_LANGUAGE = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "fr short": "janv févr mars avr mai juin juil août sept oct nov déc",
     "fr other": "- fevrier - - - - jul aout - - - decembre",
+    "fr three": "- fév - - - - - aoû - - - déc",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "es short": "ene feb mar abr may jun jul ago sep oct nov dic",
     "es other": "- - - - - - - - setiembre - - -",
@@ -28,7 +29,7 @@ MONTHS = {
     for names in _BY_LANGUAGE.values()
     for number, name in enumerate(names.split(), start=1)
     if name != "-"
-}
+} | {"jui": 0}  # the first letters of juin and of juillet: a date, but of no known month
 # The first month of a season or quarter; the northern year, as most resumes here.
 SEASONS = {
     "spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12,

@@ -94,3 +94,19 @@ def test_months_count_overlaps_once() -> None:
 @pytest.mark.parametrize(("years", "months"), [((2015, 2017), 24), ((2016, 2016), 6)])
 def test_bare_years(years: tuple[int, int], months: int) -> None:
     assert months_of([Period(PartialDate(years[0]), PartialDate(years[1]))], NOW) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Sept 2022 - to present", "2022-09", None),
+        ("2022 --", "2022", None),
+        ("fév 2021 - aoû 2023", "2021-02", "2023-08"),
+        ("jui 2021 - déc 2023", "2021", "2023-12"),
+    ],
+)
+def test_ranges_that_are_written_carelessly(text: str, start: str, end: str | None) -> None:
+    found = find_periods(text)
+    assert [text[one.start : one.end] for one in found] == [text]
+    assert str(found[0].period.start) == start
+    assert (str(found[0].period.end) if found[0].period.end else None) == end

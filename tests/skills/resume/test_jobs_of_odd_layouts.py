@@ -89,3 +89,26 @@ def test_an_address_among_the_references_is_somebody_elses() -> None:
     text = "Ada Moss\nada@example.com\n\nWORK EXPERIENCE\nClerk, Wrenfield Ltd, 2019 - 2021\n"
     text += "\nREFERENCES\nBo Hill, bo@example.com\n"
     assert [one.value for one in read_resume(make_document(text)).person.emails] == ["ada@example.com"]
+
+
+def test_a_month_at_the_end_of_a_line_and_its_year_below() -> None:
+    text = (
+        "Ada Moss\n\nWORK EXPERIENCE\nClerk, Wrenfield Ltd, March\n2018-September 2019\n- Kept the ledger\n"
+    )
+    assert jobs(text) == [("Clerk", "Wrenfield Ltd", "2018-03 to 2019-09", 1)]
+
+
+def test_an_earlier_role_below_the_first_one() -> None:
+    text = """Ada Moss
+
+WORK EXPERIENCE
+Head Clerk, Wrenfield Ltd, 10.2023-today
+- Kept the ledger
+Clerk
+07.2022-09.2023
+- Answered letters
+"""
+    assert jobs(text) == [
+        ("Head Clerk", "Wrenfield Ltd", "2023-10 to now", 1),
+        ("Clerk", "Wrenfield Ltd", "2022-07 to 2023-09", 1),
+    ]
