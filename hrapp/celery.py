@@ -36,6 +36,7 @@ app.conf.update(
     worker_hijack_root_logger=False,
     task_default_queue="default",
     task_routes={
+        "hrapp.tasks.try_models_task": {"queue": "slm"},
         "recruiting.tasks.read_resume_task": {"queue": "documents"},
         "recruiting.tasks.unpack_upload_task": {"queue": "documents"},
         "recruiting.tasks.read_job_task": {"queue": "slm"},
@@ -88,6 +89,10 @@ app.conf.update(
             "schedule": 15.0,
         },
         "remind of goals": {"task": "careers.tasks.remind_task", "schedule": crontab(hour=5, minute=40)},
+        "trial of the models": {
+            "task": "hrapp.tasks.try_models_task",
+            "schedule": crontab(minute=50, hour="*/6"),
+        },
         "canaries": {"task": "hrapp.tasks.send_canaries_task", "schedule": 60.0},
         "retention": {"task": "recruiting.tasks.forget_expired_task", "schedule": crontab(hour=3, minute=10)},
         "retention of conversations": {

@@ -1,6 +1,7 @@
 """What a manager reads about each task of the models: what it does, which file does it, what it weighs."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hrapp.slm import ModelInfo, SlmError, model_for
 
@@ -22,13 +23,30 @@ TASKS = {
         "Tells what a job requires from what it prefers, its duties and its benefits.",
     ),
     "skill_link": ("Links skills", "Finds the skill of the organisation's own list that some words mean."),
+    "coach_intents": (
+        "Understands questions",
+        "Tells what an employee asks the coach, and what is not the coach's to answer.",
+    ),
+    "coach_writer": (
+        "Writes answers and drafts",
+        "Puts numbered facts into sentences; every name and number in them is filled in from the facts.",
+    ),
 }
 KINDS = {
     "tag": "marks words",
-    "classify": "sorts sentences",
+    "classify": "sorts into",
     "embed": "compares meaning",
-    "generate": "writes",
+    "generate": "writes sentences",
 }
+
+
+class Measured(NamedTuple):
+    name: str
+    value: float  # 0 to 1
+
+    @property
+    def percent(self) -> float:
+        return 100 * self.value
 
 
 @dataclass(frozen=True)
@@ -50,8 +68,14 @@ class Card:
         """What it tells apart, without the tagger's marks for begin, inside and outside."""
         names = self.model.labels if self.model else ()
         return tuple(
-            dict.fromkeys(name.removeprefix("B-").removeprefix("I-") for name in names if name != "O")
+            dict.fromkeys(
+                name.removeprefix("B-").removeprefix("I-").replace("_", " ") for name in names if name != "O"
+            )
         )
+
+    @property
+    def measured(self) -> list[Measured]:
+        return [Measured(name, value) for name, value in self.model.metrics.items()] if self.model else []
 
     @property
     def digest(self) -> str:

@@ -1,8 +1,10 @@
-"""Canaries: a small task through every queue each minute, because only one that came back proves a worker."""
+"""Canaries: a small task through every queue each minute, because only one that came back proves a worker; and a
+trial of the models, because only one that answered proves their native code."""
 
 from celery import shared_task
 from django.utils import timezone
 
+from hrapp import health
 from hrapp.celery import QUEUES
 from hrapp.models import Canary
 
@@ -17,3 +19,8 @@ def send_canaries_task() -> None:
 @shared_task
 def return_canary_task(queue: str) -> None:
     Canary.objects.update_or_create(queue=queue, defaults={"returned_at": timezone.now()})
+
+
+@shared_task
+def try_models_task() -> None:
+    health.try_models()

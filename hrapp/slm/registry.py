@@ -97,7 +97,8 @@ def _info(task: str, entry: Mapping[str, Any], folder: Path) -> ModelInfo:
             head=entry.get("head", task), labels=tuple(entry.get("labels", ())),
             temperature=float(entry.get("temperature", 1.0)),
             threshold=float(entry.get("threshold", 0.0)), max_tokens=int(entry.get("max_tokens", 256)),
-            card=entry.get("card", ""), trims=bool(entry.get("trims")), template=entry.get("template", ""),
+            card=entry.get("card", ""), metrics=entry.get("metrics", {}), trims=bool(entry.get("trims")),
+            template=entry.get("template", ""),
         )  # fmt: skip
     except (KeyError, ValueError) as error:
         raise ModelBroken(f"the manifest's entry of {task!r} lacks or garbles {error}") from error

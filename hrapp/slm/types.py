@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -54,4 +55,5 @@ class ModelInfo:
     trims: bool = False  # a tagger's spans lose the punctuation around them
     max_tokens: int = 256
     card: str = ""
+    metrics: Mapping[str, float] = field(default_factory=dict, compare=False)  # measured, as the card says
     template: str = ""  # of a chat model; an empty one is given the prompt as it is

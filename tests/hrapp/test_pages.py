@@ -120,6 +120,7 @@ def test_every_task_has_its_card_and_a_missing_model_is_said() -> None:
     text = signed_in(factories.make_user(Role.MODEL_STEWARD)).get("/models/").text
     assert text.count("<article") == len(TASKS)
     assert text.count(">live<") + text.count(">not installed<") == len(TASKS)
+    assert "RP@5 of sentences, ESCO tech test" in text
 
 
 def test_a_person_sees_what_is_held_about_her() -> None:

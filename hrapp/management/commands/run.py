@@ -24,7 +24,7 @@ from hrapp.env import env, env_int
 from hrapp.models import User
 from hrapp.services.fleet import Part, fleet
 from hrapp.services.supervisor import Supervisor
-from hrapp.tasks import send_canaries_task
+from hrapp.tasks import send_canaries_task, try_models_task
 
 SECONDS_TO_ANSWER = 120
 
@@ -84,6 +84,7 @@ class Command(BaseCommand):
                 return
             is_served = is_served or _is_served(address)
         send_canaries_task.delay()  # the clock sends the next ones in a minute
+        try_models_task.delay()
         self._write(f"\nhrapp is ready: {address}  (Ctrl-C stops it)\n{_demo_logins()}")
 
     def _write(self, line: str) -> None:

@@ -14,6 +14,7 @@ from hrapp.access import Role
 from hrapp.celery import QUEUES
 from hrapp.health import State
 from hrapp.models import Canary, User
+from hrapp.tasks import try_models_task
 
 NOW = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
@@ -65,6 +66,14 @@ def test_a_missing_redis_is_a_finding(settings: "pytest.FixtureRequest", tmp_pat
 def test_the_last_trial_is_told(status: int, state: State, word: str) -> None:
     cache.set(health.TRIAL_KEY, {"at": timezone.now(), "status": status, "said": "model_missing: reader"})
     assert (health.trial().state, word in health.trial().words) == (state, True)
+
+
+@pytest.mark.django_db
+def test_a_trial_of_the_models_is_remembered_for_the_page() -> None:
+    cache.delete(health.TRIAL_KEY)
+    assert health.trial().state is State.ATTENTION
+    try_models_task()
+    assert health.trial().state is State.FINE
 
 
 @pytest.mark.django_db
