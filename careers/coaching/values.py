@@ -14,9 +14,9 @@ CONTACT_WORDS = {
 
 
 def level_value(level: float) -> Value:
-    """A whole level as "level 3", a computed one to the half."""
-    rounded = round(level * 2) / 2
-    return Value("level", f"{rounded:g}", f"level {rounded:g}")
+    """A needed level as "level 3", a computed one with the one decimal that the profile shows."""
+    shown = f"{round(level, 1):g}"
+    return Value("level", shown, f"level {shown}")
 
 
 def needed_level(level: int | None) -> Value:

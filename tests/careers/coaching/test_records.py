@@ -7,6 +7,7 @@ import pytest
 from careers.coaching import answering
 from careers.coaching.asking import Noted, Question
 from careers.coaching.records import Records
+from careers.coaching.values import level_value
 from careers.models import Contact
 from skills.writing import Cited, Named, Words, text_of
 from tests.careers.people import make_employee, say
@@ -42,3 +43,8 @@ def test_a_person_without_released_roles_gets_her_skills_and_a_named_contact_and
         assert isinstance(parts[0], Noted)
         assert parts[0].intents[0] == intent
         assert text_of(part for part in parts if isinstance(part, Words | Named | Cited))
+
+
+@pytest.mark.parametrize(("level", "words"), [(1.3, "level 1.3"), (2.96, "level 3"), (4, "level 4")])
+def test_a_level_is_told_as_the_profile_shows_it(level: float, words: str) -> None:
+    assert level_value(level).text == words
