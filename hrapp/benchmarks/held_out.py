@@ -1,7 +1,8 @@
 """Wordings with a known right answer: names taken out of a taxonomy, and what invented resumes mention beside skills.
 
 A name that was taken out comes back as an unknown wording. It is another word for its skill when only the name was
-taken out, and a new skill when the whole skill was. Only what the linker leaves unlinked counts; the rest is linked.
+taken out, and a new skill when the whole skill was; that one is asked for by any of its names, so that the form of the
+words does not give the answer away. Only what the linker leaves unlinked counts; the rest is linked.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ from skills.importing.rows import SkillRow
 from skills.linking import Mention, link
 from skills.names import name_index
 from skills.resume.reading import SkillMention
-from skills.suggestions.proposals import ALIAS, NEW, NOISE, Wording
+from skills.suggestions.features import PROPER, Wording
+from skills.suggestions.proposals import ALIAS, NEW, NOISE
 from skills.suggestions.wordings import wording, wording_key
 from skills.taxonomy import Entry, Vocabulary
-from skills.training import esco
 
 TODAY = date(2026, 6, 1)
 WHOLE, NAMES = 0.2, 0.35  # shares of the skills that are taken out whole, and that lose one name
@@ -41,11 +42,12 @@ class Case:
     verdict: str
     skill_id: str = ""
     group: str = ""
+    origin: str = ""  # the skill whose name was taken out
 
     @property
     def is_for_fitting(self) -> bool:
         """One half of the skills, by a digest; what is reported comes from the other half."""
-        return hashlib.sha256((self.skill_id or self.wording.label).encode()).digest()[-1] % 2 == 0
+        return hashlib.sha256((self.origin or self.wording.label).encode()).digest()[-1] % 2 == 0
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,6 @@ def northvale() -> Terms:
     return _terms(zip(entries, (row.groups[0] if row.groups else "" for row in rows), strict=True))
 
 
-def esco_collections(data: Path) -> Terms:
-    """The skills of ESCO that come with definition and correct other names; they have no groups here."""
-    skills = [one for one in esco.read_skills(data) if one.aliases and one.description]
-    return _terms((_entry(s.label, "skill", s.description, s.aliases), "") for s in skills)
-
-
 def _terms(pairs: Iterable[tuple[Entry, str]]) -> Terms:
     pairs = list(pairs)
     return Terms(tuple(entry for entry, _ in pairs), {entry.skill_id: group for entry, group in pairs})
@@ -87,19 +83,27 @@ def take_out(terms: Terms, seed: int) -> tuple[Vocabulary, list[Case]]:
     for entry in terms.entries:
         draw = dice.random()
         if draw < WHOLE:
-            cases.append(_case(entry.label, NEW, "", terms.groups[entry.skill_id]))
+            text = dice.choice([_in_a_sentence(entry), *entry.aliases])
+            cases.append(_case(text, NEW, entry, group=terms.groups[entry.skill_id]))
             continue
         if draw < WHOLE + NAMES and entry.aliases:
             lost = dice.choice(entry.aliases)
-            cases.append(_case(lost, ALIAS, entry.skill_id, ""))
+            cases.append(_case(lost, ALIAS, entry, skill_id=entry.skill_id))
             entry = replace(entry, aliases=tuple(name for name in entry.aliases if name != lost))
         kept.append(entry)
     vocabulary = Vocabulary.of_entries(kept)
     return vocabulary, list(_unlinked(cases, vocabulary))
 
 
-def _case(text: str, verdict: str, skill_id: str, group: str) -> Case:
-    return Case(Wording(wording(text), sections={"skills": 1}), verdict, skill_id, group)
+def _in_a_sentence(entry: Entry) -> str:
+    """The label with a small first letter, unless it is a proper name or an abbreviation."""
+    is_proper = entry.kind in PROPER or not entry.label[1:2].islower()
+    return entry.label if is_proper else entry.label[:1].lower() + entry.label[1:]
+
+
+def _case(text: str, verdict: str, entry: Entry, *, skill_id: str = "", group: str = "") -> Case:
+    shown = Wording(wording(text), sections={"skills": 1})
+    return Case(shown, verdict, skill_id, group, origin=entry.skill_id)
 
 
 def _unlinked(cases: Sequence[Case], vocabulary: Vocabulary) -> Iterator[Case]:

@@ -12,7 +12,7 @@ from django.db.models import Count, Max
 from django.utils import timezone
 
 from skills.models import Sighting, Suggestion, Taxonomy
-from skills.suggestions.proposals import Wording
+from skills.suggestions.features import Wording
 
 QUOTED = 3  # sentences that help to find the nearest skills
 State = Suggestion.State

@@ -5,19 +5,22 @@ Vectors know nothing of initials: "DR" lies nearer to a physician's licence than
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 from skills.suggestions.wordings import AROUND, stem
-from skills.taxonomy import Vocabulary
+from skills.taxonomy import Entry, Vocabulary
 from skills.wording import key_of, tokens
 
 SMALL_WORDS = frozenset({"and", "of", "the", "for", "to", "in", "at", "on", "a", "with"})
 LONGEST = 6  # letters of an abbreviation
 FEWEST, SHARED = 3, 0.3  # skills that share so much of the wording, by the weight of the words
-KEPT = 2
+KEPT, KEPT_WORDS = 2, 100_000
+COUNTED = re.compile(r"([a-z])([0-9]{1,2})([a-z])")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Letters:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.count = len(vocabulary)
-        self.stems: list[set[str]] = []
+        self.stems: list[frozenset[str]] = []
         self._by_initials: dict[str, set[int]] = defaultdict(set)
         self._by_name: dict[str, set[int]] = defaultdict(set)
         self._bearers: dict[str, list[int]] = defaultdict(list)
@@ -43,7 +46,7 @@ class Letters:
                 self._by_name[_short(name)].add(at)
                 for short in initials(name):
                     self._by_initials[short].add(at)
-            self.stems.append(set().union(*(stems(name) for name in entry.names)))
+            self.stems.append(frozenset().union(*(stems(name) for name in entry.names)))
             for word in self.stems[-1]:
                 self._bearers[word].append(at)
 
@@ -61,7 +64,7 @@ class Letters:
                 found[at] += weight
         return {at: weight / sum(mine.values()) for at, weight in found.items()}
 
-    def share(self, words: Iterable[str], known: set[str]) -> float:
+    def share(self, words: Iterable[str], known: frozenset[str]) -> float:
         """The part of the words that are known, a rare word counting more."""
         weights = {word: self.weight(word) for word in words}
         return sum(weights[word] for word in weights if word in known) / (sum(weights.values()) or 1.0)
@@ -101,17 +104,48 @@ def likeness(wording: str, name: str) -> Likeness:
     )
 
 
-def stems(text: str) -> set[str]:
-    return {stem(word) for word in key_of(text) if word not in AROUND}
+def initials_in(wording: str, entry: Entry) -> float:
+    """How surely the wording is made of initials of words that stand together in the skill's names or definition."""
+    short = _short(wording)
+    if not 1 < len(short) <= LONGEST or " " in wording.strip():
+        return 0.0
+    runs = [run for name in entry.names for run in initials(name)]
+    if any(short in run for run in runs):
+        return 1.0
+    if len(short) > 2 and any(short[:-1] == run for run in runs):  # of a system, a software, a standard
+        return 0.7
+    return 0.5 if len(short) > 2 and any(short in run for run in initials(entry.description)) else 0.0
 
 
-def initials(text: str) -> set[str]:
+def shortens(wording: str, name: str) -> float:
+    """Which part of the name's letters stands in the wording, in order and from the first on: "pwsh" is PowerShell."""
+    short, long = _short(wording), _short(name)
+    counted = COUNTED.fullmatch(short)
+    if counted:  # "k8s"
+        first, count, last = counted.groups()
+        return float(long.startswith(first) and long.endswith(last) and len(long) == int(count) + 2)
+    if not 2 < len(short) < len(long) or short[0] != long[0] or len(short) > LONGEST + 2:
+        return 0.0
+    letters = iter(long)
+    return len(short) / len(long) if all(sign in letters for sign in short) else 0.0
+
+
+def heads(text: str) -> frozenset[str]:
+    """The stem of the last word, which says what kind of thing it is."""
+    words = [word for word in key_of(text) if word not in AROUND]
+    return frozenset({stem(words[-1])} if words else ())
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in key_of(text) if word not in AROUND)
+
+
+@lru_cache(maxsize=KEPT_WORDS)
+def initials(text: str) -> frozenset[str]:
     """With and without the small words: "H&S" and "hs" are health and safety."""
-    return {
-        short
-        for short in _initials([token.text for token in tokens(text.replace("-", " "))])
-        if len(short) > 1
-    }
+    words = [token.text for token in tokens(text.replace("-", " "))]
+    return frozenset(short for short in _initials(words) if len(short) > 1)
 
 
 def _initials(words: list[str]) -> Iterator[str]:
@@ -123,6 +157,7 @@ def _short(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
-def _threes(text: str) -> set[str]:
+@lru_cache(maxsize=KEPT_WORDS)
+def _threes(text: str) -> frozenset[str]:
     plain = f" {' '.join(key_of(text))} "
-    return {plain[at : at + 3] for at in range(len(plain) - 2)}
+    return frozenset(plain[at : at + 3] for at in range(len(plain) - 2))
