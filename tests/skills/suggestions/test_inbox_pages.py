@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from hrapp.access import Role
 from skills.models import Gathering, Suggestion
-from skills.suggestions import deciding
+from skills.suggestions import deciding, reading
 from skills.suggestions.deciding import Choice
 from tests.factories import make_user
 from tests.skills.editing.making import Workshop
@@ -128,3 +128,10 @@ def test_a_long_list_costs_no_more_queries(
     with django_assert_max_num_queries(16):
         page = client.get(reverse("skills:inbox")).content.decode()
     assert all(word in page for word in words)
+
+
+def test_a_search_looks_into_every_wording_and_finds_a_cluster_once(shop: Workshop) -> None:
+    head = suggestion("Riveting")
+    for label in ("Rivetting of plates", "Rivetted plates"):
+        Suggestion.objects.create(taxonomy=shop.taxonomy, key=label.casefold(), label=label, head=head)
+    assert list(reading.find(shop.taxonomy, view="todo", query="PLATES")) == [head]
