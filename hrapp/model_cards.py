@@ -28,8 +28,8 @@ TASKS = {
         "Tells what an employee asks the coach, and what is not the coach's to answer.",
     ),
     "coach_writer": (
-        "Writes answers and drafts",
-        "Puts numbered facts into sentences; every name and number in them is filled in from the facts.",
+        "Writes sentences",
+        "Puts numbered facts into words, for the coach and for drafts; every name and number is filled in from the facts.",
     ),
 }
 KINDS = {
