@@ -29,7 +29,7 @@ TASKS = {
     ),
     "coach_writer": (
         "Writes sentences",
-        "Puts numbered facts into words, for the coach and for drafts; every name and number is filled in from the facts.",
+        "Puts numbered facts into words for the coach and drafts; names and numbers are filled in from the facts.",
     ),
 }
 KINDS = {
