@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from hrapp.memory import made_to_stay
 from skills.taxonomy import Entry, Vocabulary
 from skills.wording import Token, fold, key_of, tokens
 
@@ -47,6 +48,7 @@ class Hit:
 
 
 class NameIndex:
+    @made_to_stay()
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.by_key: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)

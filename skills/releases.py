@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max, Min
 
+from hrapp.memory import made_to_stay
 from hrapp.models import User
 from skills import desk
 from skills.models import Change, Release, ReleaseEntry, Taxonomy, Version
@@ -31,6 +32,7 @@ def publish(taxonomy: Taxonomy, *, note: str = "", by: User | None = None) -> Re
     return release
 
 
+@made_to_stay()
 @transaction.atomic
 def build(taxonomy: Taxonomy, *, note: str = "", by: User | None = None) -> Release:
     """A release of what stands on the desk that nobody reads yet, or the one that says the same."""

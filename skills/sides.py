@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
+from hrapp.memory import made_to_stay
 from skills import releases
 from skills.mapping import Heirs, Shape, SkillMap, Way, follow
 from skills.models import Release, Taxonomy, Version
@@ -96,6 +97,7 @@ def side_of(release: Release) -> Side:
 
 
 @lru_cache(maxsize=4)
+@made_to_stay()
 def _side_of(release_id: UUID) -> Side:
     """A release never changes, so it is kept."""
     number, slug = Release.objects.values_list("number", "taxonomy__slug").get(pk=release_id)
@@ -110,6 +112,7 @@ def move_between(source: Release, target: Release) -> Move:
     return Move(side_of(source), side_of(target))
 
 
+@made_to_stay()
 def draft_of(taxonomy: Taxonomy) -> Side:
     """What a release made now would be."""
     last = taxonomy.releases.order_by("-number").values_list("number", flat=True).first() or 0

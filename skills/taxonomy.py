@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
+from hrapp.memory import made_to_stay
 from skills.models import Release, Version
 from skills.wording import plain_label
 
@@ -91,6 +92,7 @@ def words_of(release_id: UUID | None) -> Vocabulary:
 
 
 @lru_cache(maxsize=4)
+@made_to_stay()
 def _vocabulary(release_id: UUID) -> Vocabulary:
     versions = Version.objects.filter(entries__release=release_id, kind=Version.Kind.SKILL)
     slug = Release.objects.values_list("taxonomy__slug", flat=True).get(pk=release_id)
