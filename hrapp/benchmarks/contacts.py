@@ -88,7 +88,8 @@ def _values(texts: Sequence[str], simplified: Callable[[str], str]) -> frozenset
 
 
 def _words(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """In capitals, as many pages show a name: "Kılıç" and "KILIÇ" are the same there, but not in small letters."""
+    return " ".join(text.upper().split())
 
 
 def _digits(text: str) -> str:

@@ -7,6 +7,7 @@ document shows which comes first.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from skills.resume.months import MONTHS, PRESENT, SEASONS, SINCE, UNTIL
 from skills.resume.reading import PartialDate, Period
@@ -90,7 +91,12 @@ def find_periods(text: str, *, is_day_first: bool | None = None) -> list[FoundPe
         return []
     if is_day_first is None:
         is_day_first = guess_day_first(text)
-    return [found for match in _PERIOD.finditer(text) if (found := _period(match, is_day_first))]
+    return list(_periods(text, is_day_first))
+
+
+@lru_cache(maxsize=2048)  # a line is asked about by several readers
+def _periods(text: str, is_day_first: bool | None) -> tuple[FoundPeriod, ...]:
+    return tuple(found for match in _PERIOD.finditer(text) if (found := _period(match, is_day_first)))
 
 
 def guess_day_first(text: str) -> bool | None:

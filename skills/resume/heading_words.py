@@ -36,7 +36,7 @@ PHRASES: dict[SectionKind, str] = {
     "education": """education|academic background|educational background|education and training|academic qualifications
         |educational qualifications|educational qualification|academic qualification|academic profile|academics|qualifications
         |academic history|education history|academic credentials|education details|educational details|schooling|studies
-        |academic details|academic record|scholastics|degrees|educational profile|scholastic record|academic education
+        |academic details|academic record|scholastics|study|degrees|educational profile|scholastic record|academic education
         |educational credentials|ausbildung|bildung|bildungsweg|studium|akademischer werdegang|schulbildung|aus und weiterbildung
         |formation|formations|études|parcours académique|diplômes|formación|educación|formación académica|estudios|istruzione
         |formazione|istruzione e formazione|educação|formação|formação acadêmica|formação académica|opleiding|opleidingen

@@ -27,6 +27,8 @@ def find_headings(lines: Sequence[Line], labels: Sequence[Label | None] | None =
     body = body_size(lines)
     found: list[Heading] = []
     for index, line in enumerate(lines):
+        if (index < FIRST_LINES and normalise(line.text) in _NAMES_OF_THE_PAPER) or _carries_on(lines, index):
+            continue
         label = labels[index] if labels else None
         heading = _heading(line, index, looks_set_off(line, body), label)
         heading = heading or _in_the_left_column(lines, index)
@@ -40,6 +42,29 @@ def find_headings(lines: Sequence[Line], labels: Sequence[Label | None] | None =
         if heading and not is_list_label:
             found.append(heading)
     return found
+
+
+FIRST_LINES, OPEN_LINE = 3, 40
+_NAMES_OF_THE_PAPER = frozenset(
+    {
+        "cv",
+        "curriculum vitae",
+        "europass curriculum vitae",
+        "resume",
+        "résumé",
+        "lebenslauf",
+        "bio data",
+        "biodata",
+    }
+)
+
+
+def _carries_on(lines: Sequence[Line], index: int) -> bool:
+    """ "tools" below "• Repaired machines with hand" is the end of a wrapped line."""
+    before, text = lines[index - 1].text.rstrip() if index else "", lines[index].text
+    return (
+        text[:1].islower() and len(before) > OPEN_LINE and before[-1] not in ".:;!?" and not before.islower()
+    )
 
 
 def body_size(lines: Sequence[Line]) -> float:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from skills.documents import Line
+from skills.resume.certificates import certificate_name
 from skills.resume.dates import find_periods
-from skills.resume.entries import BULLET, entries_of, rows_of
+from skills.resume.entries import entries_of, rows_of
 from skills.resume.evidence import Quoter
 from skills.resume.reading import Certificate, Claim, LanguageSkill, Project
 from skills.resume.work import bullets_of
@@ -37,7 +38,7 @@ _LEVEL_PATTERNS = tuple(
 _ITEM = re.compile(r"[^,;|•●·/\n\t]+")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|en|&)\s+", re.IGNORECASE)
 _ISSUER = re.compile(
-    r"\s*(?:\||\t|\s[–—-]\s|,\s|\s(?:by|from|through|issued by)\s|\()\s*(?P<issuer>[^|\t()]{2,60})",
+    r"\s*(?:\||\t|\s[–—-]\s|,\s|\s(?:by|from|through|issued by)\s|\()\s*(?!no\.?\s?\d)(?P<issuer>[^|\t()]{2,60}?)\s*(?=[,;|\t()]|\s[–—-]\s|\sin\s|$)",
     re.IGNORECASE,
 )
 
@@ -84,16 +85,16 @@ def read_certificates(
 ) -> list[Certificate]:
     found = []
     for line in lines:
-        bullet = BULLET.match(line.text)
-        start = bullet.end() if bullet else 0
-        if len(line.text) > 160 or len(line.text.split()) > 24:
+        if len(line.text.split()) > LONGEST_CERTIFICATE:
             continue
         periods = find_periods(line.text, is_day_first=is_day_first)
-        stop = _before(line.text, start, [period.start for period in periods])
-        issuer = _ISSUER.search(line.text, start + 3, stop)
-        name = quoter.claim(line.start + start, line.start + (issuer.start() if issuer else stop), 0.7)
-        if name is None or len(name.value) < 3:
+        dates = [(one.start, one.end) for one in periods]
+        place = certificate_name(line.text, dates)
+        name = quoter.claim(line.start + place[0], line.start + place[1], 0.7) if place else None
+        if place is None or name is None or len(name.value) < SHORTEST_CERTIFICATE:
             continue
+        stop = min((start for start, _ in dates if start >= place[1]), default=len(line.text))
+        issuer = _ISSUER.match(line.text, place[1], stop)
         by = (
             quoter.claim(line.start + issuer.start("issuer"), line.start + issuer.end("issuer"), 0.5)
             if issuer
@@ -103,9 +104,7 @@ def read_certificates(
     return found
 
 
-def _before(text: str, start: int, dates: Sequence[int]) -> int:
-    stops = [date for date in dates if text[start:date].strip(" (,[|–—-")]
-    return min(stops, default=len(text))
+LONGEST_CERTIFICATE, SHORTEST_CERTIFICATE = 24, 3  # words, letters
 
 
 def read_projects(

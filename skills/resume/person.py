@@ -23,7 +23,8 @@ _LABELLED_NAME = re.compile(
     re.IGNORECASE,
 )
 _TITLE_PAGE = re.compile(
-    r"^\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf)(?:\s+of|\s+de|\s*[:–—-])?\s+", re.IGNORECASE
+    r"^\s*(?:curriculum vitae|resume|résumé|cv|lebenslauf|full name|name)(?:\s+of|\s+de|\s*[:–—-])?\s+",
+    re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[^\W\d_]\.(?:[^\W\d_]\.)*)$", re.UNICODE)
 _ELIDED = re.compile(r"[dl]['’]\w")
@@ -122,7 +123,7 @@ def _name(lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span]) -> Claim
     found = [
         (line, span)
         for number, line in enumerate(lines[:HEADER_LINES])
-        if (span := _name_in(line.text))
+        if (span := name_in(line.text))
         and (number < FIRST_LINES or line.size > body * 1.1 or _shares_word(line.text[slice(*span)], known))
     ]
     if not found:
@@ -138,7 +139,8 @@ def _shares_word(name: str, known: str) -> bool:
     return any(len(word) > 2 and word.casefold() in known for word in name.split())
 
 
-def _name_in(text: str) -> tuple[int, int] | None:
+def name_in(text: str) -> tuple[int, int] | None:
+    """Where the name stands in a line at the top, which may say more beside it."""
     start = len(text) - len(text.lstrip(" #*"))
     page = _TITLE_PAGE.match(text)
     start = page.end() if page else start

@@ -9,15 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from math import floor
 from uuid import UUID
 
 from hrapp.slm import Label, ModelMissing, Span, classify, tag
-from skills.documents import DocumentText
+from skills.documents import DocumentText, Line
 from skills.linking import BY_LABEL, Link, Mention, link
 from skills.reading import name_spans
+from skills.resume.dates import guess_day_first
 from skills.resume.evidence import requoted
 from skills.resume.identity import blank
+from skills.resume.marks import mended
 from skills.resume.mentions import SKILL_LABELS
 from skills.resume.proficiency import Proficiency, estimate
 from skills.resume.reader import read_resume
@@ -68,7 +71,8 @@ def read_whole(document: DocumentText, vocabulary: Vocabulary, *, on: date) -> W
     labels = _line_labels(document, missing)
     known = _read(document, _identifying_marks(document, labels, missing), labels, today)
     blanked = without_identity(document, known)
-    spans = [*_tagged(blanked.text, "resume_entities", []), *tagged(blanked.text, missing)]
+    entities = _mended(blanked, _tagged(blanked.text, "resume_entities", []), labels)
+    spans = [*entities, *tagged(blanked.text, missing)]
     work = _read(blanked, names_first(spans, name_spans(blanked.text, vocabulary)), labels, today)
     found = link([Mention(one.quote, one.context) for one in work.skills], vocabulary)
     return Whole(
@@ -168,7 +172,22 @@ def _identifying_marks(
             start, end = block.lines[0].start, block.lines[-1].end
             found = _tagged(document.text[start:end], "resume_entities", missing)
             spans += [replace(span, start=span.start + start, end=span.end + start) for span in found]
-    return spans
+    return _mended(document, spans, labels)
+
+
+def _mended(document: DocumentText, spans: Sequence[Span], labels: list[Label | None] | None) -> list[Span]:
+    return mended(document.text, spans, cut(document, labels), is_day_first=guess_day_first(document.text))
+
+
+def entities_in(text: str) -> list[Span]:
+    """The marks of resume_entities over plain text as a resume is read: by the model, then by the form of a resume."""
+    starts = accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
+    lines = tuple(
+        Line(line, 1, start, start + len(line), (0.0, 0.0, 0.0, 0.0), 0.0, bold=False)
+        for line, start in zip(text.split("\n"), starts, strict=False)
+    )
+    document = DocumentText("txt", "", text, (), lines, (), is_scan=False)
+    return _mended(document, tag([text], task="resume_entities")[0], _line_labels(document, []))
 
 
 def _joined(known: ResumeReading, work: ResumeReading, missing: list[ReadingWarning]) -> ResumeReading:

@@ -2,6 +2,8 @@
 
 import re
 
+from skills.resume.cities import CITIES
+
 TITLES = frozenset(
     """accountant actuary administrator adviser advisor agent aide analyst apprentice architect artist assistant associate
     attendant attorney auditor author baker banker barista bartender bookkeeper builder buyer caregiver carer carpenter
@@ -76,7 +78,7 @@ _PLACES = """
     south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming|ontario|quebec|
     maharashtra|karnataka|tamil nadu|telangana|kerala|gujarat|delhi|new delhi|uttar pradesh|west bengal|andhra pradesh|punjab|
     haryana|rajasthan|madhya pradesh|bihar|odisha|goa|united states|united states of america|united kingdom|england|scotland|wales|
-    ireland|northern ireland|france|germany|deutschland|spain|españa|italy|italia|netherlands|nederland|belgium|portugal|
+    ireland|northern ireland|france|germany|deutschland|spain|españa|italy|italia|netherlands|the netherlands|nederland|belgium|portugal|
     switzerland|austria|poland|sweden|norway|denmark|finland|iceland|greece|turkey|türkiye|russia|ukraine|romania|hungary|
     czech republic|czechia|serbia|croatia|bulgaria|india|china|japan|korea|south korea|singapore|malaysia|indonesia|thailand|
     vietnam|philippines|pakistan|bangladesh|sri lanka|nepal|australia|new zealand|canada|mexico|méxico|brazil|brasil|argentina|
@@ -103,7 +105,7 @@ _CITIES = """
     nairobi|lagos|accra|addis ababa|cairo|casablanca|tel aviv|riyadh|jeddah|doha|karachi|lahore|dhaka|colombo|
     remote|hybrid|on-site|onsite|work from home|city|state"""
 REGIONS = frozenset(" ".join(place.split()) for place in _PLACES.split("|"))
-PLACES = REGIONS | frozenset(" ".join(place.split()) for place in _CITIES.split("|"))
+PLACES = REGIONS | CITIES | frozenset(" ".join(place.split()) for place in _CITIES.split("|"))
 STATES = frozenset(_STATES.split())
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
 
