@@ -26,6 +26,7 @@ _LABELS = frozenset(
         "place",
     }
     | {"from", "to", "-", "–", "dates", "date", "period", "duration"}
+    | {"name", "of", "the", "occupation", "or", "held", "designation", "before", "that"}
 )
 _WEAK = re.compile(r"\s*,\s*")
 _SUFFIX = re.compile(
@@ -84,7 +85,7 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
 
 def _is_label(text: str, start: int, end: int) -> bool:
     """ "Employer" of "Employer: Acme Ltd"."""
-    is_named = text[end:].lstrip().startswith(":") or not text[end:].strip()
+    is_named = text[end:].lstrip(" ").startswith((":", "\t")) or not text[end:].strip()
     return is_named and all(word in _LABELS for word in text[start:end].casefold().split())
 
 

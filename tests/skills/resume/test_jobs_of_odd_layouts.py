@@ -71,6 +71,12 @@ def test_labels_of_a_form_are_no_employer() -> None:
     assert jobs(text) == [("Clerk", "Wrenfield", "2019 to 2021", 1)]
 
 
+def test_labels_of_a_form_in_a_column_are_no_employer() -> None:
+    form = "Name of employer\tWrenfield\nOccupation or position held\tClerk\nDates\t2019 - 2021\n"
+    text = f"Ada Moss\n\nWORK EXPERIENCE\n{form}- Kept the ledger\n"
+    assert jobs(text) == [("Clerk", "Wrenfield", "2019 to 2021", 1)]
+
+
 def test_a_mark_that_misses_words_of_a_name_takes_the_whole_name() -> None:
     text = (
         "Ada Moss\n\nWORK EXPERIENCE\nGame Clerk, Wrenfield Books Company, 2019 - 2021\n- Kept the ledger\n"
