@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from careers.coaching import measuring
-from careers.coaching.intents import REFUSED
+from careers.coaching.intents import INTENTS, REFUSED
 from careers.coaching.measuring import Outcome
 from careers.coaching.training.questions import questions
 from hrapp.management.figures import Figures, Options
@@ -39,8 +39,9 @@ def measure_coach(_: str, path: Path, options: Options) -> Figures:
     kept = [one for at, one in enumerate(asked) if at not in repeated]
     found = list(measuring.outcomes(kept, folder))
     figures = Figures(
-        len(kept), list(_measures(found)), _by_intent(found), faults=faults, left_out=len(repeated)
-    )
+        len(kept), [*_measures(found), *refusals_by_kind(found), _latency(found)], _by_intent(found), faults=faults,
+        left_out=len(repeated), taken_for=taken_for(found),
+    )  # fmt: skip
     if options.peers:
         usual = Counter(one.asked.intent for one in found).most_common(1)[0][0]
         figures.peers["the most frequent intent"] = [
@@ -61,7 +62,17 @@ def _measures(found: Sequence[Outcome]) -> list[Measure]:
         ("refusals right", refused, lambda one: (_is_refused_right(one), 1)),
         ("questions not refused for nothing", answered, lambda one: (not one.refused, 1)),
     ]  # fmt: skip
-    return [_share(name, rows, count) for name, rows, count in shares] + [_latency(found)]
+    return [_share(name, rows, count) for name, rows, count in shares]
+
+
+def refusals_by_kind(found: Sequence[Outcome]) -> list[Measure]:
+    """How often each kind of what must be refused was refused right."""
+    rows = {name: [one for one in found if one.asked.intent == name] for name in REFUSED}
+    return [
+        _share(f"refusals right, {name}", asked, lambda one: (_is_refused_right(one), 1))
+        for name, asked in rows.items()
+        if asked
+    ]
 
 
 def _share(name: str, found: Sequence[Outcome], count: Callable[[Outcome], tuple[float, float]]) -> Measure:
@@ -86,6 +97,12 @@ def _latency(found: Sequence[Outcome]) -> Measure:
     return Measure(
         "milliseconds to the facts: p95 [median, most]", float(middle), float(low), float(high), len(spent)
     )
+
+
+def taken_for(found: Sequence[Outcome]) -> dict[str, dict[str, int]]:
+    """The confusion matrix without its empty cells."""
+    counts = {name: Counter(one.intent for one in found if one.asked.intent == name) for name in INTENTS}
+    return {name: dict(row.most_common()) for name, row in counts.items() if row}
 
 
 def _by_intent(found: Sequence[Outcome]) -> dict[str, Measure]:

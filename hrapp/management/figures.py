@@ -31,3 +31,4 @@ class Figures:
     left_out: int = 0  # texts that repeat those of --without
     answers: Answers | None = None
     speeds: dict[str, float] = field(default_factory=dict)  # texts a second; ours has the task's name
+    taken_for: dict[str, dict[str, int]] = field(default_factory=dict)  # label -> what it was read as

@@ -108,6 +108,7 @@ def _as_json(task: str, model: ModelInfo | None, gold: Path, figures: Figures) -
         "left_out": figures.left_out,
         "metrics": [one.as_json() for one in figures.metrics],
         "labels": {name: one.as_json() for name, one in figures.labels.items()},
+        "taken_for": figures.taken_for,
         "peers": {name: [one.as_json() for one in found] for name, found in figures.peers.items()},
         "warnings": [{"code": "unreadable", "detail": fault} for fault in figures.faults],
     }  # fmt: skip
@@ -123,9 +124,14 @@ def _as_table(task: str, model: ModelInfo | None, figures: Figures) -> str:
     if figures.left_out:
         lines[0] += f", {figures.left_out} left out as near-duplicates"
     lines += [f"  {name:12} {one}" for name, one in figures.labels.items()]
+    lines += [f"  {name:12} was read as {_counted(row)}" for name, row in figures.taken_for.items()]
     for name, found in figures.peers.items():
         lines += [f"peer: {name}", *(f"  {one}" for one in found)]
     return "\n".join(lines)
+
+
+def _counted(row: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in row.items())
 
 
 def _save(model: ModelInfo, gold: Path, figures: Figures) -> None:
