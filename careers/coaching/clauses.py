@@ -12,10 +12,14 @@ OPENERS = (
 )
 JOINED = re.compile(rf",?\s+(?:and|but|or|plus)\s+(?:also\s+|then\s+)?(?=(?:{OPENERS})\b)", re.I)
 ASKING = re.compile(rf"^(?:(?:and|but|so|ok|also|then|please)[\s,]+)*(?:{OPENERS})\b|\?\s*$", re.I)
+MEANS = re.compile(
+    r"^\W*(?:what|which|how)\b.*\b(?:need|takes?|have to|must|should|do I|can I)\b.*\b(?:get|be) promoted\b",
+    re.I,
+)
 SHORTEST = 3  # words
 MOST_INTENTS = 2
 NO_QUESTION = frozenset(("smalltalk", "accept", "decline", "again", "outside"))
-GRAVE, CLEAR = frozenset(("legal", "medical")), 0.75
+GRAVE, CLEAR = frozenset(("legal", "medical")), 0.9
 PARTLY = frozenset(("pay", "promise", "legal"))  # refused, while another question beside it is answered
 
 
@@ -27,7 +31,7 @@ def intents_in(text: str) -> list[Intent]:
     parts = _long([text], SENTENCES)
     clauses = _long(parts, JOINED)
     texts = list(dict.fromkeys((text, *parts, *clauses)))
-    found = dict(zip(texts, intents_of(texts), strict=True))
+    found = {one: _of_means(one, intent) for one, intent in zip(texts, intents_of(texts), strict=True)}
     whole = found[text]
     sure = {part: one for part, one in found.items() if part != text and one.score >= SURE}
     refused = [one for one in (whole, *_refused_parts(sure)) if one.name in REFUSED and one.name != "outside"]
@@ -37,6 +41,12 @@ def intents_in(text: str) -> list[Intent]:
     asked = {found[part].name: found[part] for part in parts if part in sure and part.endswith("?")}
     open_ones = [one for name, one in asked.items() if name not in NO_QUESTION]
     return open_ones[:MOST_INTENTS] if len(open_ones) > 1 else [whole]
+
+
+def _of_means(text: str, intent: Intent) -> Intent:
+    """What a promotion takes may be asked; whether it comes is a promise. Where the reader wavers, the words decide."""
+    wavers = intent.name == "promise" and intent.score < CLEAR
+    return Intent("next_roles", intent.score) if wavers and MEANS.search(text) else intent
 
 
 def _refused_parts(sure: dict[str, Intent]) -> list[Intent]:

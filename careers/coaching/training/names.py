@@ -21,6 +21,15 @@ GIVEN = """
 Aiko Amara Anouk Bao Bjorn Carmen Chidi Dagny Dmitri Elif Esra Farid Fatou Femi Giulia Goran Hania Hugo Ifeoma Igor Ines
 Jamal Joana Juhani Kasia Kwame Lars Leila Luca Magda Mehmet Minh Nadia Nikos Olga Oluwaseun Pablo Petra Quentin Ravi Rosa
 Sanna Sofia Tariq Thandi Ulrike Valentina Viktor Wanjiru Xin Yara Yusuf Zofia Zoltan
+Abena Agnes Ahmed Akira Alejandra Aleksander Alva Anand Anders Anneke Antonio Astrid Ayesha Beata Bernard
+Bogdan Branko Cecilia Chloe Ciaran Claudia Dalia Daniel Darius Denise Diego Dina Dorota Eduardo Eilidh
+Elena Emeka Emre Enrique Erika Esther Eva Ewa Fabian Faisal Fiona Florian Frida Gabor Gareth Gerda Gwen
+Hamza Hanne Hassan Helga Henrik Hiroshi Ibrahim Ida Ilse Imran Ioana Isabel Ivo Jana Jasmin Jelena Jerome
+Jolanta Josef Jun Karim Katarina Keiko Khadija Kirsten Klaus Laszlo Latoya Leon Linnea Lorenzo Lucia
+Ludmila Maartje Mahmoud Marek Margot Mariana Marisol Mateo Matilda Mei Milena Miriam Monique Musa Nadine
+Natasha Neha Nia Norbert Omar Orla Otto Paolo Patricia Per Pia Piotr Priya Rachel Rasmus Renata Ricardo
+Roland Ruth Sabine Salma Samir Sanjay Sergei Shanice Simone Siobhan Sven Tamara Tarek Teodora Terrence
+Thomas Tove Uwe Vera Vikram Viola Wei Werner Xavier Yelena Yuki Zeynep Zainab
 """
 FAMILY = """
 Abara Adeyemi Almeida Bakker Bianchi Castro Cohen Dang Demir Eriksen Farkas Fischer Garcia Haddad Horvat Ito Jansen Kaya

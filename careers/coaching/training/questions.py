@@ -22,6 +22,26 @@ STORIES = (
     "I was on leave for a while. ", "My team is being moved. ", "We talked about this at lunch. ", "I'm new here. ", "Sorry for my English. ",
     "I've been librarian for nine years and it shows. ", "One more thing. ", "I thought about it last night. ", "My colleague told me to ask you. ",
     "I saw it on the notice board. ", "No hurry. ", "Maybe a stupid question. ", "You know my situation. ", "I like my job, but: ",
+    "We were short of people again today. ", "Since spring I have been on the second line. ", "I drive the early round. ",
+    "The winter was long. ", "I have two teenagers at home. ", "I came from another plant last year. ", "My English is not the best. ",
+    "After the summer things will be different. ", "I work part time. ", "I'm typing this on the bus. ", "We have a new director. ",
+    "Between two shifts, quickly: ", "I never asked anybody this. ", "My wife says I should ask. ", "I'm not one for many words. ",
+    "Funny thing happened today. ", "I know you are a machine, but: ", "I learnt the trade from my father. ", "Long story short, ",
+    "I was thinking about it while waiting for the lift. ", "We are five in the workshop. ", "I've seen three bosses come and go. ",
+    "My probation ended in May. ", "I'm the one with the red cap. ", "It is quiet here at night. ", "I finished my apprenticeship. ",
+    "I work in a hospital kitchen. ", "I'm a nurse on the children's ward. ", "I type letters in the legal department. ",
+    "I do the wages in the office. ", "I clean the operating rooms. ", "I sell tickets at the airport. ", "I look after patients all day. ",
+    "I sit at the cash desk. ", "I answer complaints on the phone. ", "I inspect contracts for the council. ", "I fly a lot for work. ",
+    "My son starts school this year. ", "My daughter moved out and I have more time. ", "My husband works nights. ",
+    "My parents live with us. ", "I walk the wards with the trolley. ", "The doctors know me by name. ", "I wash the ambulances. ",
+    "I book the theatres for the surgeons. ", "I drive the school bus. ", "I keep the files of the court. ", "We pay out the pensions here. ",
+    "I ran the stand at the fair. ", "Things are busy before Christmas. ", "They sent us a circular. ", "I came back from parental leave. ",
+)  # fmt: skip
+WORKPLACE = re.compile(r"\b(?:in (?:this|the|our) (?:company|house|firm|organisation|business))\b")
+WORKPLACES = (
+    "in this hospital", "in the clinic", "at the council", "on this ward", "at the plant", "in the bank", "at the depot", "on the farm",
+    "in our lab", "at the airport", "in the hotel", "at our school", "on board", "on this site", "in the warehouse", "at the court",
+    "in the insurance", "at the theatre", "in our office", "in the shop",
 )  # fmt: skip
 CLOSINGS = ("", "", "", "", "", "", " please", " thanks", ", please", " here", ", if I may ask", " by the way", " exactly", " thank you", " pls")  # fmt: skip
 BARE = frozenset({"smalltalk", "accept", "decline", "again", "outside"})  # said as they are
@@ -54,10 +74,12 @@ def questions(per_pattern: int = 12, seed: int = 1) -> Iterator[tuple[str, str]]
 def _drawn(line: str, label: str, dice: random.Random) -> str:
     while (found := CHOICE.search(line)) is not None:
         line = line[: found.start()] + dice.choice(found[1].split("|")) + line[found.end() :]
+    if dice.random() < 0.5:
+        line = WORKPLACE.sub(dice.choice(WORKPLACES), line)
     text = " ".join(_named(line, dice).split())
     text = text.replace(" ,", ",").replace(" ?", "?").replace(" !", "!")
-    if label not in BARE and (draw := dice.random()) < 0.5:
-        text = dice.choice(STORIES if draw < 0.1 else OPENINGS) + text + dice.choice(CLOSINGS)
+    if label not in BARE and (draw := dice.random()) < 0.6:
+        text = dice.choice(STORIES if draw < 0.2 else OPENINGS) + text + dice.choice(CLOSINGS)
     return _typed(text, dice)
 
 

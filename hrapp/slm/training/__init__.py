@@ -25,6 +25,7 @@ from hrapp.slm.training.examples import (
 from hrapp.slm.training.export import export_model, update_task
 from hrapp.slm.training.recipe import Recipe, minilm_folder
 
+from hrapp.slm.training.averaging import mean_of  # isort: skip
 from hrapp.slm.training.loop import train  # isort: skip
 from hrapp.slm.training.trained import Trained  # isort: skip
 
@@ -40,6 +41,7 @@ __all__ = [
     "TokenTask",
     "Trained",
     "export_model",
+    "mean_of",
     "minilm_folder",
     "train",
     "train_to_catalogue",

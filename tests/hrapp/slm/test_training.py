@@ -20,6 +20,7 @@ from hrapp.slm.training import (
     TokenTask,
     Trained,
     export_model,
+    mean_of,
     train,
     update_task,
 )
@@ -180,6 +181,14 @@ def test_a_run_may_begin_with_an_earlier_model(base: Path, tmp_path: Path) -> No
     assert second.sentence_logits("kinds", texts) == pytest.approx(
         first.sentence_logits("kinds", texts), abs=0.3
     )
+
+
+def test_every_weight_of_a_mean_is_the_mean_of_the_runs(base: Path, tmp_path: Path) -> None:
+    recipes = [replace(some_recipe(base, tmp_path / str(seed)), seed=seed, steps=3) for seed in (1, 2)]
+    heads = [train(one, some_tasks()).module["heads"].state_dict() for one in recipes]
+    mean = mean_of(recipes[0], some_tasks(), [one.out for one in recipes]).module["heads"].state_dict()
+    for key, value in mean.items():
+        assert value.numpy() == pytest.approx((heads[0][key] + heads[1][key]).numpy() / 2, abs=1e-6)
 
 
 def test_targets_of_all_layers_fit_in_one_number() -> None:
