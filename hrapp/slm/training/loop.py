@@ -77,11 +77,17 @@ def _begin_with(module: Any, file: Path) -> None:
         return
     with np.load(heads, allow_pickle=False) as arrays:
         for name, layers in module["heads"].items():
-            own, last = layers.state_dict(), f"{len(layers) - 1}."
-            held = {key: torch.tensor(arrays[f"{name}.{key.removeprefix(last)}"]) for key in own
-                    if key.startswith(last) and f"{name}.{key.removeprefix(last)}" in arrays}  # fmt: skip
+            own = layers.state_dict()
+            files = {key: _in_file(name, key, len(layers) - 1) for key in own}
+            held = {key: torch.tensor(arrays[file]) for key, file in files.items() if file in arrays}
             if held and all(own[key].shape == value.shape for key, value in held.items()):
                 layers.load_state_dict(own | held)
+
+
+def _in_file(head: str, key: str, last: int) -> str:
+    """The name in the file of heads: "<head>.weight" of the last layer, "<head>.hidden.weight" of the one before."""
+    layer, _, part = key.partition(".")
+    return f"{head}.{part}" if int(layer) == last else f"{head}.hidden.{part}"
 
 
 def _freeze(encoder: Any, layers: int) -> None:

@@ -178,9 +178,8 @@ def test_a_run_may_begin_with_an_earlier_model(base: Path, tmp_path: Path) -> No
     )
     second, texts = train(recipe, some_tasks()), ["i know python", "worked in rome"]
     assert (first.embed(texts) * second.embed(texts)).sum(axis=1) == pytest.approx(np.ones(2), abs=1e-3)
-    assert second.sentence_logits("kinds", texts) == pytest.approx(
-        first.sentence_logits("kinds", texts), abs=0.3
-    )
+    held, begun = (one.module["heads"]["kinds"].state_dict() for one in (first, second))
+    assert all(begun[key].numpy() == pytest.approx(value.numpy()) for key, value in held.items())
 
 
 def test_every_weight_of_a_mean_is_the_mean_of_the_runs(base: Path, tmp_path: Path) -> None:
