@@ -70,7 +70,7 @@ def test_who_came_after_a_release_is_searched_for_the_names_of_the_one_before(pa
     move(payroll, first)
     move(payroll, name(payroll, "Wage clerk"))
     welding = {payroll.skills["Welding"]: 2}
-    dora = factories.make_application(payroll.job, "Dora Example", held=welding)  # type: ignore[arg-type]
+    dora = factories.make_application(payroll.job, "Dora Example", held=welding)
     assert held(dora).keys() == {"Welding"}
     move(payroll, first)
     assert held(dora)["Payroll accounting"].evidence[0]["quote"] == "Accountant"
