@@ -24,6 +24,7 @@ from skills.taxonomy import Entry, Vocabulary
 WEIGHTS = Path(__file__).parent / "weights.json"
 ALIAS, NEW, NOISE = "alias", "new", "noise"
 SHOWN, VOTES = 5, 5
+FARTHEST = 2.5  # spreads below the mean; a taxonomy of five skills has none as near as formulas expect
 Numbers = NDArray[np.float64]
 
 
@@ -61,8 +62,9 @@ def judge(one: Wording, near: Near, vocabulary: Vocabulary) -> tuple[list[int], 
 def chances_of(one: Wording, near: Near, vocabulary: Vocabulary) -> Numbers:
     """Of a skill's name: that each of the nearest is meant, that it is new, and that another known one is meant."""
     none = features.of_none(one, near, vocabulary)
-    same = _value("is_same", features.of_pairs(one, near, vocabulary))
-    values = np.append(same, [_value("is_new", none), _value("is_other", none)])
+    pairs = features.of_pairs(one, near, vocabulary)
+    none_is = [_value(formula, none, -FARTHEST) for formula in ("is_new", "is_other")]
+    values = np.append(_value("is_same", pairs, -FARTHEST), none_is)
     raised = np.exp(values - values.max())
     return np.asarray(raised / raised.sum())
 
@@ -150,9 +152,10 @@ def _is_short_for(wording: str, name: str) -> bool:
     return "".join(sign for sign in wording.casefold() if sign.isalnum()) in initials(name)
 
 
-def _value(formula: str, rows: Numbers) -> Numbers:
+def _value(formula: str, rows: Numbers, least: float = -np.inf) -> Numbers:
     given = weights()[formula]
-    return np.asarray((rows - given["mean"]) / given["spread"] @ given["slope"] + given["bias"])
+    told = np.maximum((rows - given["mean"]) / given["spread"], least)
+    return np.asarray(told @ given["slope"] + given["bias"])
 
 
 @cache
