@@ -33,8 +33,15 @@ ROWS = {
     "quality": "Quality of the shipped models on published sets",
     "raters": "Agreement of the ranking with human raters",
 }
-# A row never meets the data of this installation: these are taken out, and HRAPP_HOME is a new folder.
-STORES = ("DATABASE_URL", "DATABASE_URL_FILE", "REDIS_URL", "REDIS_URL_FILE", "HRAPP_UPLOADS")
+# A row meets neither this installation's data nor the settings of tests: it has its own HRAPP_HOME and none of these.
+LEFT_OUT = (
+    "DATABASE_URL",
+    "DATABASE_URL_FILE",
+    "REDIS_URL",
+    "REDIS_URL_FILE",
+    "HRAPP_UPLOADS",
+    "DJANGO_SETTINGS_MODULE",
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ def measure_apart(row: str, run: Run) -> Result | None:
         str(run.data),
         *(["--quick"] if run.is_quick else []),
     ]
-    kept = {name: value for name, value in os.environ.items() if name not in STORES}
+    kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     with tempfile.TemporaryDirectory(prefix="hrapp-bench-", ignore_cleanup_errors=True) as home:
         answer = subprocess.run(  # noqa: S603 our own command
             asked, env=kept | {"HRAPP_HOME": home}, stdout=subprocess.PIPE, text=True, check=False

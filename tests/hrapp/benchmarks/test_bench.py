@@ -4,6 +4,7 @@ import io
 import json
 from pathlib import Path
 
+import psutil
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -12,6 +13,11 @@ from hrapp.benchmarks import printing, rows
 from hrapp.benchmarks.figures import Figure, Findings, Peer, Run, percentile
 
 WITHOUT_SERVERS = ("documents", "ranking", "quality", "taxonomy", "raters", "relinking", "semantic_search")
+
+
+def servers_of_a_row() -> set[int]:
+    found = psutil.process_iter(["pid", "cmdline"])
+    return {one.pid for one in found if "hrapp-bench-" in " ".join(one.info["cmdline"] or ())}
 
 
 @pytest.mark.parametrize("row", WITHOUT_SERVERS)
@@ -24,7 +30,7 @@ def test_a_row_prints_without_published_data(row: str, tmp_path: Path) -> None:
 
 
 def test_a_row_in_a_process_of_its_own_leaves_no_trace(tmp_path: Path) -> None:
-    told, page = io.StringIO(), tmp_path / "benchmarks.md"
+    told, page, before = io.StringIO(), tmp_path / "benchmarks.md", servers_of_a_row()
     call_command(
         "bench", "ranking_page", quick=True, json=True, data=tmp_path, write=page, stdout=told, stderr=io.StringIO()
     )  # fmt: skip
@@ -33,6 +39,7 @@ def test_a_row_in_a_process_of_its_own_leaves_no_trace(tmp_path: Path) -> None:
     assert row["row"] == "ranking_page"
     assert any("queries" in one["note"] for one in row["figures"])
     assert "# Benchmarks" in page.read_text()
+    assert servers_of_a_row() <= before
 
 
 def test_unknown_row_is_refused() -> None:
