@@ -37,17 +37,21 @@ CHUNK = 200  # applications held in memory at a time
 Row = TypeVar("Row", bound=Model)
 
 
-@dataclass(frozen=True)
+@dataclass
 class ApplicationPlan:
     application: Application
-    removed: list[HeldSkill]
-    added: list[HeldSkill]
     before: RankedCandidate | None
-    after: RankedCandidate | None  # None: the score stays
-    meanings: dict[UUID, Meaning]  # mentions that mean something else in the target
-    documents: list[UUID]
-    found: list[Mention]  # where a name stands that is new to the target, not stored yet
-    dropped: list[UUID]  # mentions that the target never had
+    after: RankedCandidate | None = None  # None: the score stays
+    removed: list[HeldSkill] = field(default_factory=list)
+    added: list[HeldSkill] = field(default_factory=list)
+    meanings: dict[UUID, Meaning] = field(
+        default_factory=dict
+    )  # mentions that mean something else in the target
+    documents: list[UUID] = field(default_factory=list)
+    found: list[Mention] = field(
+        default_factory=list
+    )  # where a name stands that is new to the target, not stored yet
+    dropped: list[UUID] = field(default_factory=list)  # mentions that the target never had
 
     @property
     def is_moved(self) -> bool:
@@ -145,43 +149,32 @@ def _planned(
     kept = _kept(applications, job, move, earlier)
     answers = iter(relinked([text for one in kept.values() for text in one.unknown], move))
     for application in applications:
+        found = ApplicationPlan(application, getattr(application, "ranked", None))
         held: dict[UUID, list[HeldSkill]] = {}
-        removed: list[HeldSkill] = []
-        added: list[HeldSkill] = []
-        changed: dict[UUID, Meaning] = {}
-        documents = []
-        found_now: list[Mention] = []
-        dropped: list[UUID] = []
         for resume in application.resumes.all():
             one = kept[resume.pk]
             own = [one.settled(span) or next(answers) for span in one.spans]
             back = backs.get(resume.pk)
-            found = taken_back(one, earlier, back) if back and one.is_back else carried(one, own, move)
-            lost += found.lost
-            gone, new = differing(one.rows, found.rows)
-            removed, added = removed + gone, added + new
-            held[resume.pk] = [row for row in found.rows if not row.is_rejected]
-            changed |= _changed(one, own)
-            dropped += one.dropped
-            if resume.document_id:
-                documents.append(resume.document_id)
-                for span, meaning in one.new_in_target(own):
-                    found_now.append(_mention(resume.document_id, span, meaning))
-        before = getattr(application, "ranked", None)
-        after = None
-        if plan.is_moved or removed or added:
+            moved = taken_back(one, earlier, back) if back and one.is_back else carried(one, own, move)
+            lost += moved.lost
+            held[resume.pk] = [row for row in moved.rows if not row.is_rejected]
+            _add(found, one, own, moved.rows)
+        if plan.is_moved or found.removed or found.added:
             after = _ranked(application, job, plan.needs, held, move)
-        yield ApplicationPlan(
-            application,
-            removed,
-            added,
-            before,
-            after if _differs(before, after) else None,
-            changed,
-            documents,
-            found_now,
-            dropped,
-        )
+            found.after = after if _differs(found.before, after) else None
+        yield found
+
+
+def _add(found: ApplicationPlan, one: Kept, own: Sequence[Meaning], rows: Sequence[HeldSkill]) -> None:
+    """What the move changes of one resume. `own`: what its spans will mean; `rows`: what will be held."""
+    removed, added = differing(one.rows, rows)
+    found.removed += removed
+    found.added += added
+    found.meanings |= _changed(one, own)
+    found.dropped += one.dropped
+    if document := one.resume.document_id:
+        found.documents.append(document)
+        found.found += [_mention(document, span, meaning) for span, meaning in one.new_in_target(own)]
 
 
 def _mention(document: UUID, span: SkillMention, meaning: Meaning) -> Mention:
