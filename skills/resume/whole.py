@@ -25,7 +25,7 @@ from skills.resume.mentions import SKILL_LABELS
 from skills.resume.proficiency import Proficiency, estimate
 from skills.resume.reader import read_resume
 from skills.resume.reading import Evidence, PartialDate, ReadingWarning, ResumeReading, SkillMention
-from skills.resume.sections import cut
+from skills.resume.sections import Block, cut
 from skills.taxonomy import Vocabulary
 
 QUOTES_PER_SKILL = 5
@@ -71,7 +71,7 @@ def read_whole(document: DocumentText, vocabulary: Vocabulary, *, on: date) -> W
     labels = _line_labels(document, missing)
     known = _read(document, _identifying_marks(document, labels, missing), labels, today)
     blanked = without_identity(document, known)
-    entities = _mended(blanked, _tagged(blanked.text, "resume_entities", []), labels)
+    entities = _mended(blanked, _tagged(blanked.text, "resume_entities", []), cut(blanked, labels))
     spans = [*entities, *tagged(blanked.text, missing)]
     work = _read(blanked, names_first(spans, name_spans(blanked.text, vocabulary)), labels, today)
     found = link([Mention(one.quote, one.context) for one in work.skills], vocabulary)
@@ -167,16 +167,17 @@ def _identifying_marks(
 ) -> list[Span]:
     """Entities of the sections that say who it is; the others are read once, later, without identity."""
     spans: list[Span] = []
-    for block in cut(document, labels):
+    blocks = cut(document, labels)
+    for block in blocks:
         if block.kind in IDENTIFYING and block.lines:
             start, end = block.lines[0].start, block.lines[-1].end
             found = _tagged(document.text[start:end], "resume_entities", missing)
             spans += [replace(span, start=span.start + start, end=span.end + start) for span in found]
-    return _mended(document, spans, labels)
+    return _mended(document, spans, blocks)
 
 
-def _mended(document: DocumentText, spans: Sequence[Span], labels: list[Label | None] | None) -> list[Span]:
-    return mended(document.text, spans, cut(document, labels), is_day_first=guess_day_first(document.text))
+def _mended(document: DocumentText, spans: Sequence[Span], blocks: Sequence[Block]) -> list[Span]:
+    return mended(document.text, spans, blocks, is_day_first=guess_day_first(document.text))
 
 
 def entities_in(text: str) -> list[Span]:
@@ -187,7 +188,8 @@ def entities_in(text: str) -> list[Span]:
         for line, start in zip(text.split("\n"), starts, strict=False)
     )
     document = DocumentText("txt", "", text, (), lines, (), is_scan=False)
-    return _mended(document, tag([text], task="resume_entities")[0], _line_labels(document, []))
+    blocks = cut(document, _line_labels(document, []))
+    return _mended(document, tag([text], task="resume_entities")[0], blocks)
 
 
 def _joined(known: ResumeReading, work: ResumeReading, missing: list[ReadingWarning]) -> ResumeReading:
