@@ -11,9 +11,8 @@ from django.urls import reverse
 
 from recruiting.explanations import ExplainedPart, Explanation
 from recruiting.models import Job, Requirement, RequirementSkill
-from skills.writing import Fact, Value
+from skills.writing import ANY_LEVEL, Fact, Value
 
-ANY_LEVEL = Value("level", "any", "any level")
 LONGEST_QUOTE = 160
 OF_DEGREES = {"bachelor": "bachelor's", "master": "master's", "doctorate": "doctoral"}
 MOST_MUSTS, MOST_WISHES, MOST_DUTIES, MOST_QUOTED = 7, 4, 2, 6
@@ -36,7 +35,7 @@ def of_job(job: Job, requirements: Sequence[Requirement]) -> list[Fact]:
 
 def of_requirement(one: Requirement) -> list[Fact]:
     """What a requirement asks for, freed from its sentence; nothing when it names nothing that could be looked for."""
-    url = reverse("recruiting:job_detail", args=[one.job_id]) + f"#requirement-{one.pk}"
+    url = _address(one)
     kind, facts = KINDS[one.kind], list[Fact]()
     if not one.is_work:
         facts = [Fact(kind, named, url) for named in _named(one)]
@@ -121,8 +120,11 @@ def _credential(told: dict[str, str]) -> Value:
 
 
 def _duty(one: Requirement) -> Fact:
-    url = reverse("recruiting:job_detail", args=[one.job_id]) + f"#requirement-{one.pk}"
-    return Fact("duty", (Value("quote", str(one.pk), _short(one.text)),), url)
+    return Fact("duty", (Value("quote", str(one.pk), _short(one.text)),), _address(one))
+
+
+def _address(one: Requirement) -> str:
+    return reverse("recruiting:job_detail", args=[one.job_id]) + f"#requirement-{one.pk}"
 
 
 def _short(text: str) -> str:

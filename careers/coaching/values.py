@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from skills.writing import Value
+from skills.writing import ANY_LEVEL, Value
 
 MONTHS_A_YEAR = 12
 CONTACT_WORDS = {
@@ -21,7 +21,7 @@ def level_value(level: float) -> Value:
 
 def needed_level(level: int | None) -> Value:
     """A licence is held or not; of other skills any level may do."""
-    return Value("level", "any", "any level") if level is None else level_value(level)
+    return ANY_LEVEL if level is None else level_value(level)
 
 
 def count_value(count: int, noun: str = "", nouns: str = "") -> Value:

@@ -169,6 +169,7 @@ def measure_links(task: str, path: Path, options: Options) -> Figures:
     repeated = {asked[at] for at in _repeated(asked, options)}
     sentences = [one for one in sentences if one.text not in repeated]
     mentions = [one for one in mentions if one.context not in repeated]
+    texts = [one.text for one in sentences]
     names = [name for one in candidates for name in one.names]
     starts = np.cumsum([0, *(len(one.names) for one in candidates)])[:-1]
     rows = embed(names, task=task)
@@ -178,10 +179,7 @@ def measure_links(task: str, path: Path, options: Options) -> Figures:
 
     alone = scored([one.text for one in mentions])
     placed = scored([mention_query(one.text, one.context) for one in mentions])
-    texts = [one.text for one in sentences]
-    vocabulary = _vocabulary(candidates)
-    _ranking(texts[:1], candidates, vocabulary)  # reads the labels
-    ranking, seconds = _timed(partial(_ranking, texts, candidates, vocabulary))
+    ranking, seconds = _timed_ranking(texts, candidates)
     runs = {
         "sentence": (sentences, ranking),
         "sentence_as_one": (sentences, scored(texts)),
@@ -216,6 +214,13 @@ def _add_link_peers(
             *rank_measures("mention", mentions, _order(scorer([one.text for one in mentions]), candidates)),
         ]
         figures.speeds[name] = len(texts) / seconds
+
+
+def _timed_ranking(texts: list[str], candidates: Sequence[goldsets.Candidate]) -> tuple[np.ndarray, float]:
+    """As `_ranking`, and its seconds once the labels are read."""
+    vocabulary = _vocabulary(candidates)
+    _ranking(texts[:1], candidates, vocabulary)
+    return _timed(partial(_ranking, texts, candidates, vocabulary))
 
 
 def _timed(work: Callable[[], np.ndarray]) -> tuple[np.ndarray, float]:

@@ -112,11 +112,8 @@ def of_skill(one: Wording, near: Near) -> NDArray[np.float64]:
 
 def of_pairs(one: Wording, near: Near, vocabulary: Vocabulary) -> NDArray[np.float64]:
     """(skills, features) in the order of IS_SAME; about the wording and each of the nearest skills."""
-    letters, mine, meant = (
-        letters_of(vocabulary),
-        stems(one.label),
-        letters_of(vocabulary).by_initials(one.label),
-    )
+    letters = letters_of(vocabulary)
+    mine, meant = stems(one.label), letters.by_initials(one.label)
     own_head, is_capital = heads(one.label), _capitals(one.label.split()[:1]) > 0
     rows = []
     for at, position in enumerate(near.positions):

@@ -75,7 +75,7 @@ def find(taxonomy: Taxonomy, *, view: str, query: str = "") -> QuerySet[Suggesti
     rows = _listed(taxonomy).filter(VIEWS[view][1])
     if query:
         worded = Suggestion.objects.of(taxonomy).filter(label__icontains=query)
-        rows = rows.filter(Q(pk__in=worded.values("pk")) | Q(pk__in=worded.values("head")))
+        rows = rows.filter(Q(label__icontains=query) | Q(pk__in=worded.values("head")))
     rows = rows.select_related("proposed_skill", "proposed_group", "skill", "decided_by", "relinked_in")
     return rows.order_by("-decided_at", "key") if view in ("waiting", "decided") else rows
 

@@ -11,9 +11,10 @@ from skills.writing.checking import Fault, check, repaired, sentences
 from skills.writing.kinds import KINDS, UNCITED, Fact
 from skills.writing.pieces import Cited, Named, Piece, Words, joined, plain, text_of
 from skills.writing.prompts import TASKS, Asked, Prompt, compose
-from skills.writing.values import TYPES, Value
+from skills.writing.values import ANY_LEVEL, TYPES, Value
 
 __all__ = [
+    "ANY_LEVEL",
     "KINDS",
     "TASKS",
     "TYPES",

@@ -33,3 +33,6 @@ class Value:
     @property
     def identity(self) -> tuple[str, str]:
         return self.type, self.key
+
+
+ANY_LEVEL = Value("level", "any", "any level")
