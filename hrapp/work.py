@@ -22,6 +22,7 @@ from hrapp.slm import ModelBusy, SlmError
 
 LEASE = timedelta(minutes=15)  # more than the hard time limit of a task, less than the visibility timeout
 WAIT = timedelta(seconds=30)  # a queued row that nobody claimed for so long gets another message
+AT_ONCE = 100  # waiting rows that one sweep sends again
 MAX_ATTEMPTS = 3
 TURN = 240  # seconds of one turn of long work
 
@@ -73,7 +74,8 @@ class WorkQuerySet(models.QuerySet[Row]):
     def requeue_expired(self, *, now: datetime | None = None) -> list[Any]:
         """Queue again what dead workers and lost messages left; the sweep sends a message for each pk.
 
-        A worker of this machine is known to be dead at once, one of another machine when its lease runs out.
+        A worker of this machine is known to be dead at once, one of another machine when its lease runs out. Of rows that
+        nobody claimed the oldest come first, so many at once: in a long queue they wait because it is long, not lost.
         """
         now = now or timezone.now()
         dead = Q(state=Work.State.RUNNING) & (
@@ -82,9 +84,12 @@ class WorkQuerySet(models.QuerySet[Row]):
         self.filter(dead, attempts__gte=MAX_ATTEMPTS).update(
             state=Work.State.FAILED, error="worker_died", moved_at=now
         )
-        expired = self.filter(dead | Q(state=Work.State.QUEUED, moved_at__lt=now - WAIT))
-        pks = list(expired.values_list("pk", flat=True))
-        return [pk for pk in pks if expired.filter(pk=pk).update(state=Work.State.QUEUED, moved_at=now)]
+        free = self.select_for_update(skip_locked=True)
+        late = free.filter(state=Work.State.QUEUED, moved_at__lt=now - WAIT).order_by("moved_at")[:AT_ONCE]
+        with transaction.atomic():
+            pks = [pk for rows in (free.filter(dead), late) for pk in rows.values_list("pk", flat=True)]
+            self.filter(pk__in=pks).update(state=Work.State.QUEUED, moved_at=now)
+        return pks
 
     def _dead_workers(self) -> list[str]:
         claimants = self.filter(state=Work.State.RUNNING).values_list("claimed_by", flat=True).distinct()

@@ -111,6 +111,18 @@ def test_a_lost_message_is_sent_again() -> None:
     assert Job.objects.requeue_expired(now=timezone.now() + WAIT + timedelta(seconds=1)) == [job.pk]
 
 
+def test_a_long_queue_is_sent_again_in_parts_and_nobody_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "AT_ONCE", 2)
+    first = make_work()
+    waiting = [first.pk, *(Job.objects.create(title="A job", owner=first.owner).pk for _ in range(2))]
+    crashed = Job.objects.create(
+        title="A job", owner=first.owner, state="running", attempts=1, claimed_by=DEAD
+    )
+    late = timezone.now() + WAIT + timedelta(seconds=1)
+    assert Job.objects.requeue_expired(now=late) == [crashed.pk, *waiting[:2]]
+    assert Job.objects.requeue_expired(now=late) == waiting[2:]
+
+
 def test_work_that_killed_three_workers_is_set_aside() -> None:
     job = make_work(state="running", attempts=MAX_ATTEMPTS, claimed_by=DEAD)
     assert Job.objects.requeue_expired() == []
