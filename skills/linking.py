@@ -38,6 +38,9 @@ NEAR = 100  # characters of the sentence on each side of a mention
 LIST_MARKS = re.compile(r"[,;|•·\t]")
 LIST_ITEMS, ITEM_WORDS = 4, 4  # so many items of so few words make a list
 KEPT_VECTORS = 20_000  # 30 MB
+LIFT = (
+    0.08  # no place lifts a mention by more: of 615 that reached .70 with theirs none stood below .65 alone
+)
 CLAUSES = re.compile(r"[,;.!?](?:\s|$)|\n")
 CLEARLY, OUTRIGHT = (
     0.06,
@@ -121,19 +124,25 @@ def _nearest(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[Mentio
     if not mentions:
         return {}
     try:
-        queries = [mention_query(one.text, telling_context(one)) for one in mentions]
-        rows = embedded([*queries, *(one.text for one in mentions)])
-        placed, alone = rows[: len(mentions)], rows[len(mentions) :]
-        vectors, limit = skill_vectors(vocabulary), model_for(TASK).threshold or THRESHOLD
-        scores = (vectors.scores(placed) + vectors.scores(alone)) / 2
+        limit = model_for(TASK).threshold or THRESHOLD
+        alone = _scores([one.text for one in mentions], vocabulary)
+        hopeful = np.flatnonzero(alone.max(axis=1) >= limit - LIFT)
+        kept = [mentions[at] for at in hopeful]
+        placed = _scores([mention_query(one.text, telling_context(one)) for one in kept], vocabulary)
     except ModelMissing:
         return {}
     return {
         mention: {
             at: float(row[at]) for at in np.argsort(-row, kind="stable")[:MOST].tolist() if row[at] >= limit
         }
-        for mention, row in zip(mentions, scores, strict=True)
+        for mention, row in zip(kept, (alone[hopeful] + placed) / 2, strict=True)
     }
+
+
+def _scores(queries: Sequence[str], vocabulary: Vocabulary) -> Vectors:
+    """(queries, skills)."""
+    vectors = skill_vectors(vocabulary)
+    return vectors.scores(embedded(queries)) if queries else np.zeros((0, len(vocabulary)), np.float32)
 
 
 def telling_context(mention: Mention) -> str:
