@@ -18,6 +18,8 @@ from typing import Any
 
 import psutil
 from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from hrapp.benchmarks import peers, scratch
 from hrapp.benchmarks.figures import Findings, Peer, Run
@@ -39,6 +41,7 @@ STAGES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "structure: sections, jobs, dates": (whole, ("read_resume",)),
 }
 PATIENCE = 3_600  # seconds for all files
+LOOK_EVERY, SWEEP_EVERY = 0.25, 15.0  # seconds
 REAL = ("resumes_pdf", "cv_templates", "ranking_hr/resumes")  # below the data folder
 AT_ONCE = 100  # files of one upload
 PEER_FILES = 120
@@ -92,18 +95,18 @@ def _through_workers(
     with _worker() as parent:
         _warm_up(job, by)
         held, worked = [_megabytes_now(parent)], processor_seconds(parent)
-        started = time.perf_counter()
+        started, began = time.perf_counter(), timezone.now()
         pks = [
             pk
             for at in range(0, len(paths), AT_ONCE)
             for pk in _files_of(scratch.upload(job, list(paths[at : at + AT_ONCE]), by))
         ]
         stored = time.perf_counter() - started
-        first = _wait_for(pks, 1) + time.perf_counter() - started
         for count in (len(pks) // 2, len(pks)):
             _wait_for(pks, count)
             held.append(_megabytes_now(parent))
         seconds = time.perf_counter() - started
+        first = (_results(pks).order_by("moved_at")[0].moved_at - began).total_seconds()
         worked = processor_seconds(parent) - worked
         peaks = _peaks(parent)
     failed = Resume.objects.filter(pk__in=pks, state=Resume.State.FAILED).count()
@@ -112,7 +115,7 @@ def _through_workers(
         note=f"{failed} could not be read", peers=_plain_peer(paths, findings, run),
     )  # fmt: skip
     findings.add(f"{name}: first result after the upload began", first, "s", target="< 2 s")
-    findings.add(f"{name}: all files stored, before any is read", stored, "s")
+    findings.add(f"{name}: all files stored, while workers read", stored, "s")
     findings.add(f"{name}: processor time per file, workers and sandboxes", 1000 * worked / len(pks), "ms")
     for when, megabytes in zip(("before", "after half of the files", "after all"), held, strict=True):
         findings.add(f"{name}: memory of all workers and sandboxes, {when}", megabytes, "MB")
@@ -156,16 +159,21 @@ def _files_of(upload: Any) -> list[Any]:
     return list(upload.resumes.values_list("pk", flat=True))
 
 
-def _wait_for(pks: Sequence[Any], count: int) -> float:
-    """Until so many are read or refused. Gives 0.0, so that it reads well in a sum."""
+def _wait_for(pks: Sequence[Any], count: int) -> None:
+    """Until so many are read or refused."""
     deadline = time.monotonic() + PATIENCE
-    over = Resume.objects.filter(pk__in=pks, state__in=(Resume.State.DONE, Resume.State.FAILED))
-    while over.count() < count:
-        sweep_task()  # the clock's part in `make run`: a worker that died costs time, not the file
+    swept = time.monotonic()
+    while _results(pks).count() < count:
+        if time.monotonic() > swept + SWEEP_EVERY:
+            sweep_task()  # the clock's part in `make run`: a worker that died costs time, not the file
+            swept = time.monotonic()
         if time.monotonic() > deadline:
-            raise SystemExit(f"only {over.count()} of {count} files were read in {PATIENCE} s")
-        time.sleep(0.1)
-    return 0.0
+            raise SystemExit(f"only {_results(pks).count()} of {count} files were read in {PATIENCE} s")
+        time.sleep(LOOK_EVERY)
+
+
+def _results(pks: Sequence[Any]) -> QuerySet[Resume]:
+    return Resume.objects.filter(pk__in=pks, state__in=(Resume.State.DONE, Resume.State.FAILED))
 
 
 def processor_seconds(parent: psutil.Process) -> float:
