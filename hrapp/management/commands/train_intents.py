@@ -49,7 +49,7 @@ class Command(BaseCommand):
         task = SentenceTask(TASK, INTENTS, examples, batch_size=32)
         recipe = Recipe(
             base=minilm_folder(), out=out, steps=options["steps"], batch_size=32, learning_rate=options["rate"],
-            head_learning_rate=2e-3, label_smoothing=0.05, max_tokens=48, frozen_layers=2, checkpoint_every=300,
+            head_learning_rate=2e-3, label_smoothing=0.05, max_tokens=64, frozen_layers=2, checkpoint_every=300,
             seed=options["seed"], start=options["start"],
         )  # fmt: skip
         self.stderr.write(f"{len(examples)} questions, {len(INTENTS)} intents")
