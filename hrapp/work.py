@@ -74,8 +74,9 @@ class WorkQuerySet(models.QuerySet[Row]):
     def requeue_expired(self, *, now: datetime | None = None) -> list[Any]:
         """Queue again what dead workers and lost messages left; the sweep sends a message for each pk.
 
-        A worker of this machine is known to be dead at once, one of another machine when its lease runs out. Of rows that
-        nobody claimed the oldest come first, so many at once: in a long queue they wait because it is long, not lost.
+        A worker of this machine is known to be dead at once, one of another machine when its lease runs out. Of rows
+        that nobody claimed the oldest come first, so many at once: most wait because the queue is long, not because
+        they are lost.
         """
         now = now or timezone.now()
         dead = Q(state=Work.State.RUNNING) & (
