@@ -1,10 +1,10 @@
-"""Goals of employees: proposed from a gap, counted from what is done and what the profile says, remembered in time."""
+"""Goals of employees: proposed from a gap, counted from what is done and what the profile says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
@@ -19,8 +19,6 @@ from skills.models import Role
 
 MOST_PROPOSED = 6
 COURSE_FIRST = 0.01  # points: of what teaches a skill equally well
-SOON = timedelta(days=14)
-QUIET = timedelta(days=30)
 FULL = 100
 
 
@@ -161,39 +159,6 @@ def close(goal: Goal, state: str) -> None:
     _touch(goal)
 
 
-def remind(*, on: date | None = None) -> int:
-    """Write the reminders of the day; what was said once is not said again. Returns how many are new."""
-    today = on or timezone.localdate()
-    goals = Goal.objects.open().filter(has_reminders=True, employee__left_on=None).prefetch_related("steps")
-    due = [one for goal in goals for one in occasions(goal, list(goal.steps.all()), today)]
-    before = Reminder.objects.count()
-    Reminder.objects.bulk_create(due, ignore_conflicts=True)
-    return Reminder.objects.count() - before
-
-
-def occasions(goal: Goal, steps: Sequence[GoalStep], today: date) -> list[Reminder]:
-    """What there is to be reminded of today."""
-    found = [_occasion(goal, step, step.due_on, today) for step in steps if not step.done_on]
-    found.append(_occasion(goal, None, goal.due_on, today))
-    since = timezone.localdate(goal.touched_at)
-    if not any(found) and today - since >= QUIET:
-        found.append(Reminder(goal=goal, occasion=Reminder.Occasion.QUIET, on=since))
-    return [one for one in found if one is not None]
-
-
-def reminders_of(employee: Employee) -> list[Reminder]:
-    """What she has not seen yet."""
-    rows = Reminder.objects.filter(goal__employee=employee, goal__state=Goal.State.OPEN, seen_at=None)
-    return list(rows.select_related("goal", "step"))
-
-
-def _occasion(goal: Goal, step: GoalStep | None, due: date | None, today: date) -> Reminder | None:
-    if due is None or due - today > SOON:
-        return None
-    occasion = Reminder.Occasion.LATE if due < today else Reminder.Occasion.SOON
-    return Reminder(goal=goal, step=step, occasion=occasion, on=due)
-
-
 def _proposed(line: gaps.Line, offer: learning.Offer | None) -> Proposed:
     goal = f"{line.label} to level {line.need}" if line.need else line.label
     if offer is None:
@@ -219,3 +184,4 @@ def _fit(view: gaps.View, goal: Goal) -> float | None:
 def _touch(goal: Goal) -> None:
     goal.touched_at = timezone.now()
     goal.save(update_fields=["touched_at"])
+    goal.reminders.filter(occasion=Reminder.Occasion.QUIET).delete()

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import Task, shared_task
 
-from careers import conversations, goals, reading, replying, retention, review_materials
+from careers import conversations, reading, reminders, replying, retention, review_materials
 from careers.coaching import policies
 from careers.importing import stages
 from careers.models import Material, Message, PeopleImport, Policy
@@ -73,7 +73,8 @@ def forget_leavers_task() -> None:
 
 @shared_task
 def remind_task() -> None:
-    goals.remind()
+    reminders.remind()
+    reminders.mail_digests()
 
 
 @shared_task(bind=True)

@@ -29,5 +29,6 @@ urlpatterns = [
     path("goals/<uuid:pk>/steps/", goals.step_add, name="step_add"),
     path("steps/<uuid:pk>/tick/", goals.step_tick, name="step_tick"),
     path("steps/<uuid:pk>/delete/", goals.step_delete, name="step_delete"),
+    path("reminders/mail/", goals.reminder_mail, name="reminder_mail"),
     path("reminders/<uuid:pk>/seen/", goals.reminder_seen, name="reminder_seen"),
 ]

@@ -3,8 +3,22 @@
 import os
 import secrets
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}  # by how the server is spoken to
+
+
+class MailServer(NamedTuple):
+    """In Django's words for it."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    use_tls: bool
+    use_ssl: bool
 
 
 class BadEnvironment(SystemExit):
@@ -52,3 +66,18 @@ def env_secret(name: str, *, kept_in: Path) -> str:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(48))
     return kept_in.read_text().strip()
+
+
+def env_mail(name: str) -> MailServer:
+    """From smtp+starttls://user:password@host:587. Without a host where none is wanted."""
+    told = env(name, "")
+    url = urlsplit(told)
+    port = url.netloc.rpartition("@")[2].partition(":")[2]
+    if told and not (url.scheme in MAIL_PORTS and url.hostname and (port or "0").isdigit()):
+        raise BadEnvironment(
+            f"{name} is no mail server; write {', '.join(MAIL_PORTS)}, then ://HOST or ://USER:PASSWORD@HOST."
+        )
+    return MailServer(
+        url.hostname or "", int(port or MAIL_PORTS.get(url.scheme, 25)), unquote(url.username or ""),
+        unquote(url.password or ""), url.scheme == "smtp+starttls", url.scheme == "smtps",
+    )  # fmt: skip

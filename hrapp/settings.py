@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONCE, NONE, SELF
 
 from hrapp import services
-from hrapp.env import env, env_bool, env_int, env_list, env_path, env_secret
+from hrapp.env import env, env_bool, env_int, env_list, env_mail, env_path, env_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -155,6 +155,14 @@ LANGUAGE_CODE, TIME_ZONE, USE_TZ, USE_I18N = "en-gb", env("TZ", "UTC"), True, Tr
 
 # --- Taxonomy ---
 TAXONOMY_NEEDS_SECOND_PERSON = env_bool("HRAPP_TAXONOMY_NEEDS_SECOND_PERSON", default=False)
+
+# --- Mail: reminders of goals; none is sent while no server is named ---
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = env_mail(
+    "HRAPP_EMAIL_URL"
+)
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env("HRAPP_EMAIL_FROM", "hrapp@localhost")
+ADDRESS = env("HRAPP_ADDRESS", "")  # of the start page, for links in mails
 
 # --- Background work: hrapp/celery.py ---
 SLM_RECORD_CALLS = env_bool(

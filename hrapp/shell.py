@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from careers import reminders
 from hrapp.access import EVERYONE, PERMISSIONS, allows
 from skills.models import Notice
 
@@ -30,7 +31,7 @@ class Door:
         return reverse(self.url_name)
 
 
-COACH, PROFILE = "careers:coach", "careers:profile"
+COACH, PROFILE, GOALS = "careers:coach", "careers:profile", "careers:goal_list"
 DOORS = (
     Door("Jobs", "recruiting:job_list", "recruiting.view_job", "jobs"),
     Door("Candidates", "recruiting:candidate_list", "recruiting.view_candidate", "candidates"),
@@ -42,7 +43,7 @@ DOORS = (
     Door("Paths", "careers:path_list", "careers.view_profile", "path", is_own=True),
     Door("Open jobs", "careers:opening_list", "careers.view_profile", "opening", is_own=True),
     Door("Learning", "careers:learning", "careers.view_profile", "learning", is_own=True),
-    Door("Goals", "careers:goal_list", "careers.view_profile", "goal", is_own=True),
+    Door("Goals", GOALS, "careers.view_profile", "goal", is_own=True),
     Door("Coach", COACH, "careers.use_coach", "coach", is_own=True),
     Door("Policies", "careers:policy_list", "careers.view_policy", "file"),
     Door("Models", "model_list", "slm.view_model", "models", is_first=True),
@@ -74,6 +75,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "doors": doors, "current_door": SimpleLazyObject(lambda: _current(doors, request.path)),
         "organisation": settings.ORGANISATION, "notice_count": partial(_notice_count, user),
         "notice_door": "skills:editor" if allows(user, "skills.change_skill") else "skills:skill_list",
+        "reminder_count": partial(reminders.count_for, user), "reminder_door": GOALS,
         "is_beside_coach": request.path.startswith(ABOUT_A_PERSON) and not request.path.startswith(reverse(COACH)),
     }  # fmt: skip
 

@@ -49,6 +49,9 @@ class Employee(models.Model):
     )
     hired_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    has_reminder_mail = models.BooleanField(
+        default=True, db_default=True, help_text="Reminders of her goals come by mail too."
+    )
 
     objects: ClassVar[Any] = EmployeeQuerySet.as_manager()
 

@@ -94,6 +94,7 @@ class Reminder(models.Model):
     on = models.DateField(help_text="The day it is about: when due, or since when nothing was done.")
     created_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["on", "pk"]

@@ -4,12 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from careers import gaps, goals
+from careers import gaps, goals, reminders
 from careers.gaps import Gap, UnknownRoleError
 from careers.models import Employee, Goal, GoalStep, Reminder
 from careers.views.own import employee_of, no_employee, own_employee
@@ -40,7 +41,9 @@ def goal_list(request: HtmxRequest) -> HttpResponse:
     context = {
         "open": [one for one in found if one.goal.state == Goal.State.OPEN],
         "closed": [one for one in found if one.goal.state != Goal.State.OPEN],
-        "reminders": goals.reminders_of(employee),
+        "reminders": reminders.reminders_of(employee),
+        "mail_to": reminders.address_of(employee) if settings.EMAIL_HOST else "",
+        "employee": employee,
     }
     return htmx.page(request, "careers/paths/goal_list.html", context, part="goals")
 
@@ -89,6 +92,7 @@ def goal_change(request: HtmxRequest, pk: UUID) -> HttpResponse:
         setattr(goal, name, value)
     goal.is_shared, goal.has_reminders = "is_shared" in request.POST, "has_reminders" in request.POST
     goal.save(update_fields=["title", "due_on", "note", "is_shared", "has_reminders"])
+    reminders.drop_outdated(goal)
     return redirect("careers:goal_detail", pk=pk)
 
 
@@ -140,6 +144,16 @@ def reminder_seen(request: HtmxRequest, pk: UUID) -> HttpResponse:
     mine = Reminder.objects.filter(goal__employee=own_employee(request))
     reminder = get_object_or_404(mine, pk=pk)
     mine.filter(pk=reminder.pk).update(seen_at=timezone.now())
+    return redirect("careers:goal_list")
+
+
+@require_POST
+@access("careers.view_profile")
+def reminder_mail(request: HtmxRequest) -> HttpResponse:
+    """Whether she gets reminders by mail too."""
+    employee = own_employee(request)
+    employee.has_reminder_mail = request.POST.get("wanted") == "1"
+    employee.save(update_fields=["has_reminder_mail"])
     return redirect("careers:goal_list")
 
 

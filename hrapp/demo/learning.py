@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from careers import catalogue, gaps, goals, openings, profiles
+from careers import catalogue, gaps, goals, openings, profiles, reminders
 from careers.models import CatalogueImport, Employee, Goal, Mentor
 from hrapp.models import User
 from skills.models import Role, Skill
@@ -31,7 +31,7 @@ def fill_learning(accounts: Mapping[str, User]) -> None:
     _offer_to_mentor()
     for username, title in GOALS.items():
         _set_goal(Employee.objects.get(user=accounts[username]), Role.objects.get(title=title))
-    goals.remind()
+    reminders.remind()
 
 
 def ask_for_a_job(accounts: Mapping[str, User]) -> None:

@@ -14,11 +14,9 @@ from careers.models import (
     CourseSkill,
     Employee,
     Goal,
-    GoalStep,
     Mentor,
     Project,
     ProjectSkill,
-    Reminder,
     Training,
 )
 from hrapp.models import AuditEntry
@@ -169,29 +167,6 @@ def test_a_goal_is_proposed_from_the_gap_and_counts_what_the_profile_says(
     (after,) = goals.progress_of(nell)
     assert (after.done, after.share, [one.is_by_profile for one in after.steps]) == (2, 100, [False, True])
     assert after.fit == 50.0
-    goals.close(goal, Goal.State.REACHED)
-    assert goals.reminders_of(nell) == []
-
-
-def test_reminders_come_once_for_each_occasion(nell: Employee) -> None:
-    goal = goals.set_goal(
-        nell, title="Learn", due_on=TODAY + timedelta(days=60), steps=[goals.Proposed("Read")]
-    )
-    step = goal.steps.get()
-    Goal.objects.filter(pk=goal.pk).update(touched_at=timezone.now().replace(year=2026, month=5, day=20))
-    GoalStep.objects.filter(pk=step.pk).update(due_on=TODAY + timedelta(days=10))
-    assert [goals.remind(on=day) for day in (TODAY - timedelta(days=5), TODAY, TODAY)] == [0, 1, 0]
-    assert [str(one) for one in goals.reminders_of(nell)] == ["Due soon: Read"]
-    assert goals.remind(on=TODAY + timedelta(days=11)) == 1
-    goals.tick(step, is_done=True)
-    assert goals.reminders_of(nell) == []
-    Goal.objects.filter(pk=goal.pk).update(
-        touched_at=timezone.now().replace(year=2026, month=4, day=1), due_on=None
-    )
-    assert goals.remind(on=TODAY) == 1
-    assert Reminder.objects.get().occasion == Reminder.Occasion.QUIET
-    Goal.objects.filter(pk=goal.pk).update(has_reminders=False)
-    assert goals.remind(on=TODAY + timedelta(days=400)) == 0
 
 
 def test_goals_are_hers_alone_until_she_shares_them(nell: Employee) -> None:

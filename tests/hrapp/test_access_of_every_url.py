@@ -101,6 +101,7 @@ DOORS: dict[str, Door] = {
     "careers:step_add": Door(EVERYBODY, "goal", "post"),
     "careers:step_tick": Door(EVERYBODY, "step", "post"),
     "careers:step_delete": Door(EVERYBODY, "step", "post"),
+    "careers:reminder_mail": Door(EVERYBODY, method="post"),
     "careers:reminder_seen": Door(EVERYBODY, "reminder", "post"),
     "careers:catalogue": Door(HR),
     "careers:catalogue_upload": Door(HR, method="post"),
