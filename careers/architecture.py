@@ -5,21 +5,25 @@ Read once per release and process; ESCO's 3,039 roles with 129,000 demands take 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 import numpy as np
+from django.db.models import Max
 from django.urls import reverse
 from numpy.typing import NDArray
 
-from skills.models import Taxonomy, Version
+from careers import levels
+from skills.models import Scale, Skill, Taxonomy, Version
 from skills.neighbours import Neighbours, neighbours_in
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
+Converters = Mapping[str, Callable[[int], int]]  # by the id of a skill
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +156,38 @@ def of_release(release_id: UUID) -> Architecture:
     """A release never changes, so this is kept."""
     rows = Version.objects.filter(entries__release=release_id, kind=Version.Kind.ROLE)
     contents = rows.values_list("item_id", "content").iterator(chunk_size=2000)
-    return from_contents(contents, neighbours_in(release_id), release_id)
+    return from_contents(contents, neighbours_in(release_id), release_id, _foreign(release_id))
+
+
+def _foreign(release_id: UUID) -> Converters:
+    """For skills of a published framework with a scale of its own: how its levels stand on the organisation's."""
+    top = levels.scale()[-1].number
+    scales = Scale.objects.filter(taxonomy__releases=release_id).annotate(of=Max("levels__number"))
+    other = dict(scales.exclude(of=top).exclude(of=None).values_list("pk", "of"))
+    skills = Skill.objects.filter(scale__in=other).values_list("pk", "scale")
+    return {str(skill): partial(levels.on_scale, of=other[scale], top=top) for skill, scale in skills}
 
 
 def from_contents(
     contents: Iterable[tuple[UUID, dict[str, Any]]],  # Any: JSON as it was published
     neighbours: Neighbours,
     release_id: UUID | None = None,
+    foreign: Converters = MappingProxyType({}),
 ) -> Architecture:
-    roles = sorted((_role(pk, content) for pk, content in contents), key=lambda role: (role.title, role.id))
+    roles = sorted(
+        (_role(pk, content, foreign) for pk, content in contents), key=lambda role: (role.title, role.id)
+    )
     return Architecture(tuple(roles), neighbours, release_id)
 
 
-def _role(pk: UUID, content: dict[str, Any]) -> ReleasedRole:
+def _role(pk: UUID, content: dict[str, Any], foreign: Converters) -> ReleasedRole:
     asked = tuple(
-        Asked(UUID(skill), level, float(weight), bool(must))
+        Asked(
+            UUID(skill),
+            foreign[skill](level) if level and skill in foreign else level,
+            float(weight),
+            bool(must),
+        )
         for skill, level, weight, must in content["skills"]
     )
     return ReleasedRole(

@@ -24,6 +24,11 @@ def scale() -> tuple[Step, ...]:
     return tuple(first) or PLAIN
 
 
+def on_scale(level: int, *, of: int, top: int) -> int:
+    """A level of a scale up to `of` on one up to `top`: the lowest is the lowest, the highest the highest."""
+    return level if of in (1, top) else 1 + int((level - 1) * (top - 1) / (of - 1) + 0.5)
+
+
 def name_of(level: float, steps: tuple[Step, ...]) -> str:
     """The name of the nearest level, halves up."""
     return next((one.name for one in steps if one.number == int(level + 0.5)), "")

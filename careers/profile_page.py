@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Max
 from django.utils import timezone
 
 from careers import confidence, drawings, levels, profiles, sharing, snapshots
@@ -126,7 +127,7 @@ def page_of(employee: Employee, *, by: User) -> Page:
     rows = sharing.seen(profiles.statements_of([employee.pk]), {employee.pk: shared})
     held = profiles.computed_from([employee.pk], rows, on=today)[employee.pk]
     position = employee.positions.filter(end_on=None).select_related("role").first()
-    needs = needs_of(position)
+    needs = needs_of(position, top=steps[-1].number)
     drawn = snapshots.of_people(rows, [employee.pk], today=today) if "history" in shared else []
     lines = [_line(one, needs.get(one.skill, (0, ""))[0] or None, steps) for one in held]
     known = {one.skill for one in held}
@@ -151,7 +152,7 @@ def skill_page_of(employee: Employee, skill: Skill, *, by: User) -> SkillPage:
     own = [row for row in rows if stands[row.skill_id].skill == skill.pk]
     held = next(iter(profiles.computed_from([employee.pk], own, on=today)[employee.pk]), None)
     position = employee.positions.filter(end_on=None).select_related("role").first()
-    need = needs_of(position).get(skill.pk, (0, ""))[0] or None
+    need = needs_of(position, top=steps[-1].number).get(skill.pk, (0, ""))[0] or None
     line = _line(held, need, steps) if held else Line(skill.pk, skill.label, None, need, "", steps[-1].number)
     counting = (
         [_said(row, part, steps) for row, part in zip(held.assertions, held.computed.parts, strict=True)]
@@ -165,14 +166,18 @@ def skill_page_of(employee: Employee, skill: Skill, *, by: User) -> SkillPage:
     return SkillPage(employee, skill, line, counting, aside, history, chart, shared, steps)
 
 
-def needs_of(position: Position | None) -> dict[UUID, tuple[int, str]]:
-    """Level and label of what the role asks for; 0 where it asks for no level."""
+def needs_of(position: Position | None, *, top: int) -> dict[UUID, tuple[int, str]]:
+    """Level on the organisation's scale, up to `top`, and label of what the role asks for; 0 for any level."""
     if position is None:
         return {}
-    rows = RoleSkill.objects.filter(role=position.role_id, skill__state=Skill.State.ACTIVE).select_related(
-        "skill"
+    rows = RoleSkill.objects.filter(role=position.role_id, skill__state=Skill.State.ACTIVE)
+    asked = rows.annotate(of=Max("skill__scale__levels__number")).values_list(
+        "skill", "skill__label", "level", "of"
     )
-    return {row.skill_id: (row.level or 0, row.skill.label) for row in rows}
+    return {
+        skill: (levels.on_scale(level, of=of or top, top=top) if level else 0, label)
+        for skill, label, level, of in asked
+    }
 
 
 def grouped(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:

@@ -9,6 +9,7 @@ from careers.importing.items import Plan
 from careers.importing.owned import Owners, Said, plan_rows
 from careers.importing.records import Lines, Record
 from careers.importing.skill_names import SkillNames, level_of, levels_by_name
+from careers.levels import scale
 from careers.models import Assertion, Employee
 
 Source = Assertion.Source
@@ -21,7 +22,8 @@ SOURCES = {
 
 def plan(lines: Lines) -> Plan:
     """A statement without a date is new only when it says another level than the latest of its source."""
-    names, levels = SkillNames(), levels_by_name()
+    names, top = SkillNames(), scale()[-1].number
+    levels = {name: number for name, number in levels_by_name().items() if number <= top}
     there = {}
     latest: dict[tuple[UUID, UUID, str], Assertion] = {}
     for one in Assertion.objects.filter(source__in=set(SOURCES.values())).order_by("as_of"):

@@ -86,7 +86,10 @@ def _elements(folder: Path, ratings: dict[str, Ratings], problems: Problems) -> 
         if key in rated:
             above = key.rpartition(".")[0]
             groups_of = (above,) if above in keys else ()
-            yield SkillRow(key, record["element name"], rated[key], record["description"], key, (), groups_of)
+            yield SkillRow(
+                key, record["element name"], rated[key], record["description"], key, groups=groups_of,
+                scale=SCALE.name,
+            )  # fmt: skip
 
 
 def _tool(record: Record) -> str:
