@@ -106,7 +106,8 @@ def of_manager(manager: Employee, *, by: User) -> Calibration:
     for row in sorted(rows, key=lambda row: row.as_of):
         key = known.stands[row.skill_id].skill, row.employee_id
         if row.source == Source.MANAGER:
-            own[key[0]][key[1]] = row.level or 0
+            if row.asserted_by_id in (manager.pk, None):  # what an earlier manager gave is neither side's
+                own[key[0]][key[1]] = row.level or 0
         else:
             others[key].append(row)
     labels = {one.skill: one.label for one in known.stands.values()}

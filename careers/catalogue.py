@@ -147,6 +147,12 @@ def _known() -> _Known:
     return known
 
 
+def _lacking(missing: list[str], names: list[str]) -> str:
+    columns = " and ".join(f"“{name}”" for name in missing)
+    word = "the column {} is" if len(missing) == 1 else "the columns {} are"
+    return f"{word.format(columns)} missing; the table has {', '.join(filter(None, names)) or 'none'}"
+
+
 def _entries(text: str, known: _Known, faults: list[Fault]) -> Iterator[Entry]:
     first = text.split("\n", 1)[0]
     reader = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count))
@@ -157,9 +163,7 @@ def _entries(text: str, known: _Known, faults: list[Fault]) -> Iterator[Entry]:
             if names is None:
                 names = [cell.strip().lower() for cell in cells]
                 if missing := [name for name in NEEDED if name not in names]:
-                    faults.append(
-                        Fault(line, f"column {', '.join(missing)} is missing; found: {', '.join(names)}")
-                    )
+                    faults.append(Fault(line, _lacking(missing, names)))
                     return
             elif line > MOST_LINES:
                 faults.append(Fault(line, f"only {MOST_LINES:,} lines are read; split the table"))

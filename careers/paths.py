@@ -33,9 +33,9 @@ FIRST_STEPS, SECOND_STEPS, THROUGH = (
     4,
 )  # ways on looked at from here, from each next role, and from how many
 FAMILY_STEPS = {
-    0.0: "the same grade of your family",
-    1.0: "the next grade of your family",
-    2.0: "two grades up in your family",
+    0.0: "the same grade in your job family",
+    1.0: "the next grade in your job family",
+    2.0: "two grades up in your job family",
 }
 
 
@@ -126,7 +126,7 @@ class Outlook:
         fits = np.full(len(self.view.architecture.roles), gap.fit / 100)
         parts = feasibility.parts_of(self.grounds, fits, place)
         moved, (months, of) = self.grounds.moved(place), self.grounds.months(place)
-        reason = _reason(gap, moved, months if moved.months else None, self._rung(place))
+        reason = _reason(gap, moved, self._rung(place))
         return Next(gap.role, feasibility.total(parts), parts, months, of, moved, reason, gap)
 
     def next_roles(self, limit: int) -> list[Next]:
@@ -151,12 +151,7 @@ class Outlook:
             return "the organisation's own ladder leads there"
         if not grounds.is_family[place]:
             return ""
-        words = {
-            0.0: "the same grade of your family",
-            1.0: "the next grade of your family",
-            2.0: "two grades up in your family",
-        }
-        return words.get(float(grounds.steps[place]), "in your family")
+        return FAMILY_STEPS.get(float(grounds.steps[place]), "in your job family")
 
 
 def next_roles(employee: Employee, limit: int = 8) -> list[Next]:
@@ -250,12 +245,11 @@ def _chance(legs: Sequence[Leg]) -> float:
     return round(product, 2)
 
 
-def _reason(gap: Gap, moved: Moved, months: int | None, rung: str) -> str:
+def _reason(gap: Gap, moved: Moved, rung: str) -> str:
     """One plain sentence out of what is on record."""
     said = [_met(gap) if gap.lines else "No skills are listed for it"]
     if moved.people is None or moved.people:
-        after = f", typically after {months} months" if months is not None else ""
-        said.append(f"{moved.words} moved this way{after}")
+        said.append(f"{moved.words} moved this way")
     else:
         said.append("nobody here has moved this way yet")
     if rung:

@@ -3,6 +3,7 @@
 They carry no signature: the file tells what the organisation says, and proves it to nobody. It says so itself.
 """
 
+from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -52,10 +53,17 @@ def _badge(held: Held, facts: Facts) -> Json:
             ],
         },
         "evidence": [
-            {"type": ["Evidence"], "name": SOURCES[source], "description": f"As of {held.as_of.isoformat()}"}
-            for source in held.sources
+            {"type": ["Evidence"], "name": SOURCES[source], "description": f"As of {latest.isoformat()}"}
+            for source, latest in _latest(held).items()
         ],
     }  # fmt: skip
+
+
+def _latest(held: Held) -> dict[str, date]:
+    """When each source spoke last, the most trusted source first."""
+    return {
+        source: max(one.as_of for one in held.assertions if one.source == source) for source in held.sources
+    }
 
 
 def _achievement(held: Held, facts: Facts) -> Json:

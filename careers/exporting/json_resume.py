@@ -25,7 +25,7 @@ def as_json_resume(facts: Facts) -> Json:
             *({"name": one.title, "date": one.done_on.isoformat()} for one in facts.trainings),
         ],
         "skills": [_skill(one, facts) for one in facts.held],
-        "meta": {"canonical": "", "version": "v1.0.0", "lastModified": facts.on.isoformat()},
+        "meta": {"version": "v1.0.0", "lastModified": f"{facts.on.isoformat()}T00:00:00"},
     }
 
 

@@ -67,17 +67,17 @@ def _story(facts: Facts) -> Iterator[Flowable]:
     ]
     yield _words(", ".join(part for part in about if part), TEXT)
     yield _words(f"As of {facts.on:%-d %b %Y}", QUIET)
-    yield from _section("Positions", [[_period(one), one.role.title] for one in facts.positions], (45, 121))
+    yield from _section("Positions", [[one.role.title, _period(one)] for one in facts.positions], (120, 46))
     yield from _section("Skills", [_skill(one, facts) for one in facts.held], (76, 44, 24, 22))
-    yield from _section("Credentials", [_credential(one) for one in facts.credentials], (96, 40, 30))
-    yield from _section("Courses", [[one.title, _month(one.done_on)] for one in facts.trainings], (136, 30))
+    yield from _section("Credentials", [_credential(one) for one in facts.credentials], (104, 40, 22))
+    yield from _section("Courses", [[one.title, _month(one.done_on)] for one in facts.trainings], (144, 22))
     yield Spacer(1, 10)
     yield _words(HOW, QUIET)
 
 
 def _skill(held: Held, facts: Facts) -> list[str]:
     level = f"{held.level:.1f} of {facts.steps[-1].number}, {facts.level_name(held)}"
-    return [held.label, level, f"{held.confidence:.0%} sure", _month(held.as_of)]
+    return [held.label, level, f"{held.confidence * 100:.0f} % sure", _month(held.as_of)]
 
 
 def _credential(one: EmployeeCredential) -> list[str]:

@@ -167,7 +167,12 @@ def guess_columns(kind: str, names: Iterable[str], rows: Iterable[list[str]] = (
     columns, sample = [name.strip().lower() for name in names], list(rows)
     guessed = match_columns(columns, TABLES[kind].fields)
     seen = {field: _cells(sample, columns.index(name)) for field, name in guessed.items()}
-    return {field: name for field, name in guessed.items() if all(map(_test_of(field), seen[field]))}
+    return {field: name for field, name in guessed.items() if _mostly(_test_of(field), seen[field])}
+
+
+def _mostly(is_fit: Callable[[str], bool], cells: list[str]) -> bool:
+    """A few wrong cells are faults of their lines, not another column."""
+    return 2 * sum(map(is_fit, cells)) >= len(cells)
 
 
 def _cells(rows: list[list[str]], place: int) -> list[str]:

@@ -31,3 +31,13 @@ def apart(value: float | None) -> str:
     if value is None:
         return "–"
     return f"{value:+.1f}".replace("-", "−") if value else "0"
+
+
+@register.filter
+def above(value: float) -> str:
+    """0.6 of a level above, 1.5 levels below, or level with."""
+    if not value:
+        return "level with"
+    size = abs(value)
+    number = "1 level" if size == 1 else f"{size:.1f} of a level" if size < 1 else f"{size:.1f} levels"
+    return f"{number} {'above' if value > 0 else 'below'}"

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from careers.importing import intake, undoing
+from careers.importing import faults, intake, undoing
 from careers.importing.kinds import TABLES
 from careers.importing.titles import roles_of_the_house
 from careers.models import PeopleImport, PeopleItem
@@ -100,6 +100,7 @@ def _preview(request: HtmxRequest, source: PeopleImport) -> dict[str, Any]:
     titles = TitlesForm(titles=source.unknown, roles=roles_of_the_house()) if source.unknown else None
     return {
         "tabs": tabs, "verdict": verdict, "query": query, "same": counts.get(Verdict.SAME, 0), "titles": titles,
+        "faults": faults.told(source.faults),
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "may_be_complete": Verdict.GONE in counts and not source.fault_count,
         "may_confirm": bool(set(counts) & ({*SHOWN} if not source.fault_count else {Verdict.NEW, Verdict.CHANGED})),

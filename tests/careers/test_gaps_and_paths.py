@@ -153,7 +153,7 @@ def test_feasibility_is_explained_part_by_part() -> None:
     assert parts["ladder"].value == 0.8
     assert (best[0].people, best[0].typical_months, best[0].months_of) == (Moved(6, 12), 12, "this move")
     assert best[0].reason == (
-        "You meet 1 of its 3 skills; 6 people moved this way, typically after 12 months; the next grade of your family."
+        "You meet 1 of its 3 skills; 6 people moved this way; the next grade in your job family."
     )
 
 

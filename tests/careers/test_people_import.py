@@ -54,6 +54,8 @@ def test_people_come_in_with_their_managers_and_roles(hr: Client, bookkeeper: Ro
     assert not Employee.objects.exists(), "nothing is written before somebody says so"
     shown = page_of(hr, source)
     assert "Head of accounts" in shown
+    places = [shown.index(f">Line {line}</span>: ") for line in (5, 6, 7)]
+    assert places == sorted(places), "what is wrong is told in the order of the file"
     assert "Left longer ago" in shown
     source = step(hr, source, "titles", {"title0": "new"})
     assert not source.unknown
@@ -66,6 +68,14 @@ def test_people_come_in_with_their_managers_and_roles(hr: Client, bookkeeper: Ro
     assert Position.objects.get(employee=ada).role.title == "Head of accounts"
     assert not source.items.exists()
     assert not source.file, "the file is personal data that has served"
+
+
+def test_one_wrong_day_among_the_first_lines_is_a_fault_of_its_line(hr: Client) -> None:
+    days = ("2026-10-01", "31/31/2026", "2026-09-15")
+    lines = [f"N-{number},Person {number},{day}" for number, day in enumerate(days)]
+    source = upload(hr, "\n".join(["Employee ID,Employee Name,Date of hire", *lines]))
+    assert source.sample["columns"]["hired_on"] == "date of hire"
+    assert source.faults == ["table.csv:3: 31/31/2026 is no date"]
 
 
 def test_the_same_table_again_changes_nothing_and_a_newer_one_what_is_new(

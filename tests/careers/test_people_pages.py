@@ -104,8 +104,18 @@ def test_calibration_sets_levels_beside_each_other(ivo: Employee, nell: Employee
     assert calibration.of_manager(ivo, by=ivo.user).rows[0].elsewhere == 3.0
     page = shown(signed_in(ivo), "calibration")
     assert "−2.0" in page
+    assert "<strong>2.0 levels below</strong> what others say" in page
     assert "Your people's skills over the years" in page
     assert "Nobody reports to you" in shown(signed_in(make_user(Role.HR_ADMIN)), "calibration")
+
+
+def test_calibration_leaves_out_what_an_earlier_manager_gave(
+    ivo: Employee, nell: Employee, sql: Skill
+) -> None:
+    say(nell, sql, 2, source=SOURCE.MANAGER, on=NEW, asserted_by=make_employee("Before Him"))
+    assert ivo.user is not None
+    (row,) = calibration.of_manager(ivo, by=ivo.user).rows
+    assert (row.mean, row.mean_apart, sum(bar.mine for bar in row.bars)) == (None, None, 0)
 
 
 def test_erasing_asks_for_the_number_and_for_hr(ivo: Employee, nell: Employee) -> None:
