@@ -88,14 +88,27 @@ def outcomes(asked: Sequence[Asked], folder: Path) -> Iterator[Outcome]:
         yield outcome(one, known[one.world])
 
 
-def outcome(asked: Asked, world: World) -> Outcome:
+def intents_read(asked: Sequence[Asked], folder: Path) -> list[str]:
+    """What each question is understood as; nothing is written but what was said before it."""
+    known = worlds(folder)
+    people = [known[one.world].known_to(one.person) for one in asked]
+    pairs = zip(asked, people, strict=True)
+    return [answering.prepare(_question(one, person), person).understood.intent for one, person in pairs]
+
+
+def _question(asked: Asked, known: Knowledge) -> Question:
     """The conversation up to the question is held as a person would hold it."""
-    known: Knowledge = world.known_to(asked.person)
     history: tuple[Turn, ...] = ()
     for text in asked.before:
         history += (Turn(text, tuple(answering.answer(Question(None, text, history), known))),)
+    return Question(None, asked.text, history)
+
+
+def outcome(asked: Asked, world: World) -> Outcome:
+    known: Knowledge = world.known_to(asked.person)
+    question = _question(asked, known)
     started = time.perf_counter()
-    prepared = answering.prepare(Question(None, asked.text, history), known)
+    prepared = answering.prepare(question, known)
     seconds = time.perf_counter() - started
     facts, raw = prepared.facts, answering.raw(prepared)
     answer = repaired(raw, facts)

@@ -19,7 +19,7 @@ from hrapp.slm import client, embed, registry
 from hrapp.slm.evaluation import fit_temperature, joint_temperature, span_f1
 from hrapp.slm.goldsets import LinkQuery
 from hrapp.slm.heads import decode_spans, layers_of
-from hrapp.slm.states import TextStates, read_states
+from hrapp.slm.states import TextStates
 from hrapp.slm.training import TokenExample, TokenTask, update_task
 from hrapp.slm.training.examples import IGNORED, UNKNOWN, word_targets
 from hrapp.slm.windows import show_lines
@@ -51,7 +51,7 @@ def tune_tagger(
 ) -> tuple[list[Tuned], float]:
     """Each layer of the head by itself, then one temperature for all."""
     model = registry.model_for(task.name)
-    parts = states_of(model, [show_lines(one.text) for one in development])
+    parts = client.read(model, [show_lines(one.text) for one in development])
     head, wordpiece = client.head(model), client.encoder(model).wordpiece
     logits = [head.logits(part.word_states()) if len(part.tokens) else None for part in parts]
     bias = head.bias.copy()
@@ -109,7 +109,7 @@ def _boldness(logits: Sequence[Vectors], texts: Sequence[Text], task: TokenTask,
 def tune_classifier(weights: Path, name: str, development: Sequence[tuple[str, str]]) -> float:
     model = registry.model_for(name)
     head, number = client.head(model), {label: at for at, label in enumerate(model.labels)}
-    parts = states_of(model, [text for text, _ in development])
+    parts = client.read(model, [text for text, _ in development])
     logits = np.stack([head.logits(part.inner_mean()) for part in parts])
     temperature = fit_temperature(logits, [number[label] for _, label in development])
     update_task(name, weights=weights, temperature=temperature)
@@ -132,10 +132,6 @@ def tune_threshold(
     )
     update_task(task, weights=weights, threshold=float(threshold))
     return float(threshold)
-
-
-def states_of(model: ModelInfo, texts: Sequence[str]) -> list[TextStates]:
-    return read_states(client.encoder(model), texts, digest=model.sha256, max_tokens=model.max_tokens)
 
 
 def surprises(task: TokenTask, wordpiece: WordPiece) -> Vectors:

@@ -1,21 +1,17 @@
-"""How each task is measured: its gold file through the doors, the metrics, and simple peers on the same lines."""
+"""How each task is measured: its gold file through the doors, the metrics, and peers on the same lines."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from time import perf_counter
-from uuid import UUID
-
-import numpy as np
 
 from hrapp.management import peers
 from hrapp.management.evaluating_anonymiser import measure_anonymiser
 from hrapp.management.evaluating_bulletins import measure_bulletins
 from hrapp.management.evaluating_coach import measure_coach
-from hrapp.management.figures import Figures, Options, WrongCallError
+from hrapp.management.evaluating_links import measure_links
+from hrapp.management.figures import Figures, Options
 from hrapp.management.plots import Answers
-from hrapp.slm import Span, classify, embed, goldsets, tag
+from hrapp.slm import Span, classify, goldsets, tag
 from hrapp.slm.evaluation import (
     Marked,
     Measure,
@@ -23,29 +19,34 @@ from hrapp.slm.evaluation import (
     calibration_error,
     label_f1,
     macro_f1,
-    mrr,
     overlap_f1,
-    r_precision,
     span_f1,
 )
-from hrapp.slm.leaks import near_duplicates
 from recruiting.training.resumes import dotin_spans
-from skills.ranking import AT_ONCE, text_scores
-from skills.reading import marked
 from skills.resume.whole import entities_in
-from skills.taxonomy import Entry, Vocabulary
-from skills.wording import mention_query
 
 READ_BY_FORM = frozenset({"resume_entities"})
-RANKED = 100  # places that are looked at; a label further down counts as not found
 
 
 def measure_spans(task: str, path: Path, options: Options) -> Figures:
     gold = goldsets.read_spans(path, entities=dotin_spans)
-    repeated = _repeated(gold.texts, options)
+    repeated = options.repeated(gold.texts)
     kept = [at for at in range(len(gold.texts)) if at not in repeated]
     gold = goldsets.Gold([gold.texts[at] for at in kept], [gold.spans[at] for at in kept], faults=gold.faults)
-    right = [[span for span in spans if span[2] != "?"] for spans in gold.spans]
+    figures = _span_figures(task, gold)
+    figures.left_out = len(repeated)
+    if options.peers:
+        right, named = _right(gold), peers.dictionary_spans(task, gold.texts)
+        figures.peers["dictionary"] = [span_f1(right, named), overlap_f1(right, named)]
+        if task in READ_BY_FORM:
+            alone = [[(s.start, s.end, s.label) for s in spans] for spans in tag(gold.texts, task=task)]
+            figures.peers["the model's marks alone"] = [span_f1(right, alone), overlap_f1(right, alone)]
+        figures.peers[peers.FLOATS] = peers.in_floats(lambda: _span_figures(task, gold).metrics)
+    return figures
+
+
+def _span_figures(task: str, gold: goldsets.Gold) -> Figures:
+    right = _right(gold)
     unknown = [[span for span in spans if span[2] == "?"] for spans in gold.spans]
     tagged = _marks(task, gold.texts)
     asked = {label for spans in right for *_, label in spans}
@@ -58,7 +59,7 @@ def measure_spans(task: str, path: Path, options: Options) -> Figures:
         for spans, ignored in zip(tagged, unknown, strict=True)
     ]
     answers = _certainty(tagged, right, asked)
-    figures = Figures(
+    return Figures(
         len(gold.texts),
         [
             span_f1(right, found),
@@ -68,26 +69,17 @@ def measure_spans(task: str, path: Path, options: Options) -> Figures:
         ],
         label_f1(right, found),
         faults=gold.faults,
-        left_out=len(repeated),
         answers=answers,
     )
-    if options.peers:
-        named = peers.dictionary_spans(task, gold.texts)
-        figures.peers["dictionary"] = [span_f1(right, named), overlap_f1(right, named)]
-        if task in READ_BY_FORM:
-            alone = [[(s.start, s.end, s.label) for s in spans] for spans in tag(gold.texts, task=task)]
-            figures.peers["the model's marks alone"] = [span_f1(right, alone), overlap_f1(right, alone)]
-    return figures
+
+
+def _right(gold: goldsets.Gold) -> list[list[Marked]]:
+    return [[span for span in spans if span[2] != "?"] for spans in gold.spans]
 
 
 def _marks(task: str, texts: Sequence[str]) -> list[list[Span]]:
     """As the product reads: the marks of a resume are mended by its form."""
     return [entities_in(text) for text in texts] if task in READ_BY_FORM else tag(texts, task=task)
-
-
-def _repeated(texts: Sequence[str], options: Options) -> set[int]:
-    """Places of the texts that stand, or nearly stand, in the set that the model was trained on."""
-    return near_duplicates(texts, goldsets.read_spans(options.without).texts) if options.without else set()
 
 
 def _touches(start: int, end: int, others: Collection[Marked]) -> bool:
@@ -130,156 +122,30 @@ def _sides(right: Sequence[Collection[Marked]], found: Sequence[Collection[Marke
 
 def measure_classes(task: str, path: Path, options: Options) -> Figures:
     gold = goldsets.read_classes(path)
-    answers = classify(gold.texts, task=task)
-    best = [labels[0] for labels in answers]
-    found = [label.name for label in best]
+    figures = _class_figures(task, gold)
+    if options.peers:
+        guess = [max(sorted(set(gold.labels)), key=gold.labels.count)] * len(gold.texts)
+        figures.peers["most frequent"] = [macro_f1(gold.labels, guess), accuracy(gold.labels, guess)]
+        figures.peers[peers.FLOATS] = peers.in_floats(lambda: _class_figures(task, gold).metrics)
+    return figures
+
+
+def _class_figures(task: str, gold: goldsets.Gold) -> Figures:
+    best = [labels[0] for labels in classify(gold.texts, task=task)]
+    found, scores = [label.name for label in best], [label.score for label in best]
     right = [g == f for g, f in zip(gold.labels, found, strict=True)]
-    figures = Figures(
+    return Figures(
         len(gold.texts),
-        [
-            macro_f1(gold.labels, found),
-            accuracy(gold.labels, found),
-            calibration_error([b.score for b in best], right),
-        ],
+        [macro_f1(gold.labels, found), accuracy(gold.labels, found), calibration_error(scores, right)],
         _per_class(gold.labels, found),
         faults=gold.faults,
-        answers=Answers([b.score for b in best], right, right, len(right)),
+        answers=Answers(scores, right, right, len(right)),
     )
-    if options.peers:
-        guess = max(sorted(set(gold.labels)), key=gold.labels.count)
-        figures.peers["most frequent"] = [
-            macro_f1(gold.labels, [guess] * len(found)),
-            accuracy(gold.labels, [guess] * len(found)),
-        ]
-    return figures
 
 
 def _per_class(gold: Sequence[str], found: Sequence[str]) -> dict[str, Measure]:
     marked = [[(0, 1, label)] for label in gold], [[(0, 1, label)] for label in found]
     return label_f1(*marked)
-
-
-def measure_links(task: str, path: Path, options: Options) -> Figures:
-    labels = options.labels or path.parent / "skills_en_label.txt"
-    if not labels.is_file():
-        raise WrongCallError("Links need --labels FILE: the list that is ranked.")
-    candidates = goldsets.read_candidates(labels)
-    sentences, mentions = goldsets.read_links(path, [one.label for one in candidates])
-    asked = [one.text for one in sentences]
-    repeated = {asked[at] for at in _repeated(asked, options)}
-    sentences = [one for one in sentences if one.text not in repeated]
-    mentions = [one for one in mentions if one.context not in repeated]
-    texts = [one.text for one in sentences]
-    names = [name for one in candidates for name in one.names]
-    starts = np.cumsum([0, *(len(one.names) for one in candidates)])[:-1]
-    rows = embed(names, task=task)
-
-    def scored(texts: list[str]) -> np.ndarray:
-        return np.maximum.reduceat(embed(texts, task=task) @ rows.T, starts, axis=1)
-
-    alone = scored([one.text for one in mentions])
-    placed = scored([mention_query(one.text, one.context) for one in mentions])
-    ranking, seconds = _timed_ranking(texts, candidates)
-    runs = {
-        "sentence": (sentences, ranking),
-        "sentence_as_one": (sentences, scored(texts)),
-        "mention": (mentions, alone),
-        "mention_in_context": (mentions, placed),
-        "mention_both": (mentions, alone + placed),
-    }
-    ranked = {name: (queries, _order(scores, candidates)) for name, (queries, scores) in runs.items()}
-    figures = Figures(
-        len(sentences),
-        [one for name, (q, r) in ranked.items() for one in rank_measures(name, q, r)],
-        left_out=len(repeated),
-        answers=_first_links(path, candidates, mentions, alone + placed, scored),
-        speeds={task: len(texts) / seconds},
-    )
-    if options.peers:
-        _add_link_peers(figures, candidates, sentences, mentions)
-    return figures
-
-
-def _add_link_peers(
-    figures: Figures,
-    candidates: Sequence[goldsets.Candidate],
-    sentences: Sequence[goldsets.LinkQuery],
-    mentions: Sequence[goldsets.LinkQuery],
-) -> None:
-    texts = [one.text for one in sentences]
-    for name, scorer in peers.link_scorers([one.label for one in candidates]).items():
-        scores, seconds = _timed(partial(scorer, texts))
-        figures.peers[name] = [
-            *rank_measures("sentence", sentences, _order(scores, candidates)),
-            *rank_measures("mention", mentions, _order(scorer([one.text for one in mentions]), candidates)),
-        ]
-        figures.speeds[name] = len(texts) / seconds
-
-
-def _timed_ranking(texts: list[str], candidates: Sequence[goldsets.Candidate]) -> tuple[np.ndarray, float]:
-    """As `_ranking`, and its seconds once the labels are read."""
-    vocabulary = _vocabulary(candidates)
-    _ranking(texts[:1], candidates, vocabulary)
-    return _timed(partial(_ranking, texts, candidates, vocabulary))
-
-
-def _timed(work: Callable[[], np.ndarray]) -> tuple[np.ndarray, float]:
-    started = perf_counter()
-    done = work()
-    return done, perf_counter() - started
-
-
-def _first_links(
-    path: Path,
-    candidates: Sequence[goldsets.Candidate],
-    mentions: Sequence[goldsets.LinkQuery],
-    sums: np.ndarray,
-    scored: Callable[[list[str]], np.ndarray],
-) -> Answers:
-    """The first skill of each mention by the mean of both cosines, those that no label means among them."""
-    unknown = goldsets.read_unknown(path)
-    strange = scored([one.text for one in unknown]) + scored(
-        [mention_query(one.text, one.context) for one in unknown]
-    )
-    known = [
-        candidates[at].label in one.labels for at, one in zip(sums.argmax(axis=1), mentions, strict=True)
-    ]
-    scores = [*(sums.max(axis=1) / 2).tolist(), *(strange.max(axis=1) / 2).tolist()]
-    hits = [*known, *(False for _ in unknown)]
-    return Answers(scores, hits, hits, len(mentions))
-
-
-def _vocabulary(candidates: Sequence[goldsets.Candidate]) -> Vocabulary:
-    return Vocabulary.of_entries(
-        Entry(str(UUID(int=at)), one.label, aliases=one.names[1:]) for at, one in enumerate(candidates)
-    )
-
-
-def _ranking(
-    texts: list[str], candidates: Sequence[goldsets.Candidate], vocabulary: Vocabulary
-) -> np.ndarray:
-    """(texts, candidates) as `link_skills` ranks them: the whole sentence and its mentions."""
-    places = [vocabulary.position[str(UUID(int=at))] for at in range(len(candidates))]
-    spans = marked(texts)
-    parts = [
-        text_scores(texts[at : at + AT_ONCE], spans[at : at + AT_ONCE], vocabulary)[:, places]
-        for at in range(0, len(texts), AT_ONCE)
-    ]
-    return np.concatenate(parts) if parts else np.zeros((0, len(candidates)))
-
-
-def rank_measures(
-    name: str, queries: Sequence[goldsets.LinkQuery], ranked: Sequence[Sequence[str]]
-) -> list[Measure]:
-    gold = [query.labels for query in queries]
-    found = [*(r_precision(gold, ranked, k) for k in (1, 5, 10)), mrr(gold, ranked)]
-    return [replace(one, name=f"{name} {one.name}") for one in found]
-
-
-def _order(scores: np.ndarray, candidates: Sequence[goldsets.Candidate]) -> list[list[str]]:
-    """The best labels of each text, none of those that nothing speaks for."""
-    best = np.argsort(-scores, axis=1, kind="stable")[:, :RANKED].tolist()
-    return [[candidates[at].label for at in row if scores[n, at] > 0] for n, row in enumerate(best)]
 
 
 EVALUATIONS: dict[str, Callable[[str, Path, Options], Figures]] = {

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from hrapp.management import peers
 from hrapp.management.figures import Figures, Options, WrongCallError
 from hrapp.slm.evaluation import Measure, f1, measure
 from recruiting.job_reading.reading import Credential, JobReading, JobRequirement
@@ -61,16 +62,17 @@ def measure_bulletins(task: str, path: Path, options: Options) -> Figures:
     if options.data is None:
         raise WrongCallError(f"{task} needs --data FOLDER: where the bulletins lie.")
     faults: list[str] = []
-    gold, read, plain = [], [], []
+    gold, texts = [], []
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         text = _text(options.data / row["file"], row["sha256"], faults)
         if text is not None:
             gold.append(labelled(row))
-            read.append(as_read(text))
-            plain.append(by_plain_words(text))
-    figures = Figures(len(gold), _measures(gold, read), faults=faults)
+            texts.append(text)
+    figures = Figures(len(gold), _measures(gold, [as_read(text) for text in texts]), faults=faults)
     if options.peers:
-        figures.peers["plain words"] = _measures(gold, plain)
+        figures.peers["plain words"] = _measures(gold, [by_plain_words(text) for text in texts])
+        floats = peers.in_floats(lambda: [as_read(text) for text in texts])
+        figures.peers[peers.FLOATS] = _measures(gold, floats)
     return figures
 
 

@@ -13,6 +13,7 @@ from careers.coaching import measuring
 from careers.coaching.intents import INTENTS, REFUSED
 from careers.coaching.measuring import Outcome
 from careers.coaching.training.questions import questions
+from hrapp.management import peers
 from hrapp.management.figures import Figures, Options
 from hrapp.slm.evaluation import Measure, accuracy, label_f1, measure
 from hrapp.slm.leaks import near_duplicates
@@ -44,9 +45,10 @@ def measure_coach(_: str, path: Path, options: Options) -> Figures:
     )  # fmt: skip
     if options.peers:
         usual = Counter(one.asked.intent for one in found).most_common(1)[0][0]
-        figures.peers["the most frequent intent"] = [
-            accuracy([one.asked.intent for one in found], [usual] * len(found))
-        ]
+        right = [one.asked.intent for one in found]
+        figures.peers["the most frequent intent"] = [accuracy(right, [usual] * len(found))]
+        floats = peers.in_floats(lambda: measuring.intents_read(kept, folder))
+        figures.peers[peers.FLOATS] = [accuracy(right, floats)]
     return figures
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrapp.management.plots import Answers
+from hrapp.slm import goldsets
 from hrapp.slm.evaluation import Measure
+from hrapp.slm.leaks import near_duplicates
 
 
 class WrongCallError(Exception):
@@ -19,6 +22,10 @@ class Options:
     without: Path | None = None
     peers: bool = False
     data: Path | None = None  # texts that the gold file names and does not hold
+
+    def repeated(self, texts: Sequence[str]) -> set[int]:
+        """Places of the texts that stand, or nearly stand, in the set that the model was trained on."""
+        return near_duplicates(texts, goldsets.read_spans(self.without).texts) if self.without else set()
 
 
 @dataclass

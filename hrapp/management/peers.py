@@ -1,16 +1,29 @@
-"""The simple ways that a trained model must beat: a dictionary of names, TF-IDF, the encoder before training."""
+"""What a shipped model is measured beside: simple ways that it must beat, and itself without rounded products.
+
+The simple ways are a dictionary of names, TF-IDF, the encoder before training.
+"""
 
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 
+from hrapp.slm import engines
 from hrapp.slm.goldsets import Marked
 from hrapp.slm.training import minilm_folder
 from recruiting.samples.vocabulary import vocabulary
 
 LONGEST_NAME = 6  # words
+FLOATS = "the same file, float32 products"
+Found = TypeVar("Found")
+
+
+def in_floats(read: Callable[[], Found]) -> Found:
+    """What the shipped file would have answered if nothing were rounded but its own weights."""
+    with engines.using("float"):
+        return read()
 
 
 def dictionary_spans(task: str, texts: Sequence[str]) -> list[list[Marked]]:

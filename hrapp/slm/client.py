@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hrapp.slm import registry
 from hrapp.slm.calls import recorded
+from hrapp.slm.engines import engine
 from hrapp.slm.errors import ModelMissing
 from hrapp.slm.types import LONGEST_ANSWER
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from hrapp.slm.engines import Engine
     from hrapp.slm.generation import Guide, Writer
     from hrapp.slm.heads import Head
     from hrapp.slm.states import StateSource, TextStates
@@ -36,7 +38,7 @@ def tag(texts: Sequence[str], *, task: str) -> list[list[Span]]:
         found = [
             decode_spans(layer.logits(part.word_states()), part.tokens.word_ranges(), model.labels,
                          temperature=model.temperature, threshold=model.threshold, transitions=layer.transitions)
-            for part in call.counted(_states(model, [show_lines(text) for text in texts]))
+            for part in call.counted(read(model, [show_lines(text) for text in texts]))
         ]  # fmt: skip
         call.confidences(span.score for spans in found for span in spans)
     cut = unpunctuated if model.trims else trimmed
@@ -50,7 +52,7 @@ def classify(texts: Sequence[str], *, task: str) -> list[list[Label]]:
     model = _model(task, "classify")
     with recorded(model, items=len(texts)) as call:
         layer = head(model)
-        parts = call.counted(_states(model, texts))
+        parts = call.counted(read(model, texts))
         found = [
             rank_labels(layer.logits(part.inner_mean()), model.labels, model.temperature) for part in parts
         ]
@@ -64,7 +66,7 @@ def embed(texts: Sequence[str], *, task: str) -> Vectors:
 
     model = _model(task, "embed")
     with recorded(model, items=len(texts)) as call:
-        rows = [part.unit_mean() for part in call.counted(_states(model, texts))]
+        rows = [part.unit_mean() for part in call.counted(read(model, texts))]
     return np.stack(rows) if rows else np.zeros((0, encoder(model).dimension), np.float32)
 
 
@@ -114,7 +116,15 @@ def model_for(task: str) -> ModelInfo:
 def encoder(model: ModelInfo) -> StateSource:
     """Seam: tests put their own source of states here."""
     checked = registry.verified(model)
-    return _encoder(checked.path, checked.sha256, os.getpid())
+    return _encoder(checked.path, checked.sha256, engine(), os.getpid())
+
+
+def read(model: ModelInfo, texts: Sequence[str]) -> list[TextStates]:
+    """The token states of each text, which tasks of one file share."""
+    from hrapp.slm.states import read_states
+
+    digest = f"{model.sha256}:{engine()}"
+    return read_states(encoder(model), texts, digest=digest, max_tokens=model.max_tokens)
 
 
 def head(model: ModelInfo) -> Head:
@@ -135,14 +145,8 @@ def _model(task: str, kind: Kind) -> ModelInfo:
     return model
 
 
-def _states(model: ModelInfo, texts: Sequence[str]) -> list[TextStates]:
-    from hrapp.slm.states import read_states
-
-    return read_states(encoder(model), texts, digest=model.sha256, max_tokens=model.max_tokens)
-
-
 @lru_cache(maxsize=4)  # by process too: a native context must not be used across a fork
-def _encoder(path: Path, _sha256: str, _pid: int) -> StateSource:
+def _encoder(path: Path, _sha256: str, _engine: Engine, _pid: int) -> StateSource:
     from hrapp.slm.engines import open_encoder
 
     return open_encoder(path)

@@ -1,12 +1,15 @@
 """Which engine runs the encoders here: ONNX Runtime where the processor multiplies 8-bit integers, else llama.cpp.
 
-Importing this loads neither. The choice is part of a model's digest, since the two round differently.
+Importing this loads neither. The choice is part of a model's digest, since the engines round differently. "float"
+serves nobody: it multiplies the same file's weights as 32-bit floats, which is what the others are measured against.
 """
 
 from __future__ import annotations
 
 import os
 import platform
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,20 +17,26 @@ from typing import TYPE_CHECKING, Literal
 from hrapp.slm.errors import ModelBroken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hrapp.slm.states import StateSource
 
-Engine = Literal["onnx", "llama"]
+Engine = Literal["onnx", "llama", "float"]
 CPU_MAX = Path("/sys/fs/cgroup/cpu.max")
 CPU_INFO = Path("/proc/cpuinfo")
 ROUNDING: dict[Engine, str] = {
     "onnx": "onnx-2",
     "llama": "llama",
+    "float": "float",
 }  # another name when an engine rounds otherwise
 INTEGER_PRODUCTS = frozenset({"avx512_vnni", "avx_vnni", "asimddp"})  # exact 8-bit products with 32-bit sums
+_chosen: ContextVar[Engine | None] = ContextVar("engine", default=None)
 
 
 def engine() -> Engine:
     """HRAPP_SLM_ENGINE, else what suits the processor. Hosts that share a database should share one engine."""
+    if chosen := _chosen.get():
+        return chosen
     given = os.environ.get("HRAPP_SLM_ENGINE", "")
     if given == "onnx":
         return "onnx"
@@ -36,6 +45,16 @@ def engine() -> Engine:
     if given:
         raise ModelBroken(f"HRAPP_SLM_ENGINE is {given!r}; it may be onnx, llama or empty")
     return "onnx" if has_integer_products() else "llama"
+
+
+@contextmanager
+def using(chosen: Engine) -> Iterator[None]:
+    """Inside, the doors of this thread run on that engine, so that one process can measure one beside another."""
+    token = _chosen.set(chosen)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
 
 
 @cache
@@ -49,13 +68,14 @@ def has_integer_products() -> bool:
 
 def open_encoder(path: Path) -> StateSource:
     """The GGUF file, ready to give states. Call it in a process that may carry native code."""
-    if engine() == "onnx":
-        from hrapp.slm.onnx_encoder import OnnxEncoder
+    chosen = engine()
+    if chosen == "llama":
+        from hrapp.slm.llama import Encoder
 
-        return OnnxEncoder(path)
-    from hrapp.slm.llama import Encoder
+        return Encoder(path)
+    from hrapp.slm.onnx_encoder import FloatEncoder, OnnxEncoder
 
-    return Encoder(path)
+    return FloatEncoder(path) if chosen == "float" else OnnxEncoder(path)
 
 
 def free_cores() -> int:

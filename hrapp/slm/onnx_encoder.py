@@ -12,7 +12,8 @@ import numpy as np
 from hrapp.slm.engines import ROUNDING, free_cores
 from hrapp.slm.errors import ModelBroken, ModelMissing
 from hrapp.slm.lanes import share_out
-from hrapp.slm.onnx_graph import FACTS, INPUT, OUTPUT, GgufEncoder, build_graph
+from hrapp.slm.onnx_floats import FloatGraph
+from hrapp.slm.onnx_graph import FACTS, INPUT, OUTPUT, GgufEncoder, Graph, build_graph
 from hrapp.slm.registry import file_sha256
 from hrapp.slm.wordpiece import WordPiece, gguf_pieces
 
@@ -39,12 +40,15 @@ class OnnxEncoder:
     def __init__(self, path: Path, *, lanes: int | None = None) -> None:
         if not path.is_file():
             raise ModelMissing(f"{path.name} is not there")
-        self.name, self._session = path.name, _session(compiled(path))
+        self.name, self._session = path.name, _session(self._graph(path))
         facts = json.loads(self._session.get_modelmeta().custom_metadata_map[FACTS])
         self.dimension: int = facts["dimension"]
         self.longest: int = min(LONGEST_SEQUENCE, facts["longest"])
         self.wordpiece = WordPiece(gguf_pieces(facts["tokens"]))
         self._lanes = range(lanes or free_cores())
+
+    def _graph(self, path: Path) -> Path | bytes:
+        return compiled(path)
 
     def states(self, sequences: Sequence[Sequence[int]]) -> list[Vectors]:
         """The state of each token, special tokens included, as the caller wrapped them."""
@@ -64,6 +68,13 @@ class OnnxEncoder:
         return np.asarray(states, dtype=np.float32)
 
 
+class FloatEncoder(OnnxEncoder):
+    """The same file with products of 32-bit floats. Its graph is four times as large and is not kept on disk."""
+
+    def _graph(self, path: Path) -> bytes:
+        return build_graph(FloatGraph(GgufEncoder(path)))
+
+
 def _alike(sequences: Sequence[Sequence[int]]) -> Iterator[list[int]]:
     """The positions of sequences that are equally long, as many as one run takes."""
     by_length: dict[int, list[int]] = {}
@@ -79,12 +90,12 @@ def compiled(path: Path) -> Path | bytes:
     """The file's graph, from HRAPP_HOME/graphs when it was built before: building takes a second and 100 MB."""
     folder = _folder()
     if folder is None:
-        return build_graph(GgufEncoder(path))
+        return build_graph(Graph(GgufEncoder(path)))
     kept = folder / f"{file_sha256(path)[:24]}-{KEPT_AS}.onnx"
     if not kept.is_file():
         folder.mkdir(parents=True, exist_ok=True)
         fresh = kept.with_suffix(f".{os.getpid()}.part")
-        fresh.write_bytes(build_graph(GgufEncoder(path)))
+        fresh.write_bytes(build_graph(Graph(GgufEncoder(path))))
         fresh.replace(kept)
     return kept
 

@@ -14,6 +14,7 @@ import numpy as np
 from hrapp.slm.errors import ModelBroken
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -69,28 +70,27 @@ class GgufEncoder:
         return np.concatenate([part.T for part, _ in parts]), np.concatenate([scales for _, scales in parts])
 
 
-def build_graph(source: GgufEncoder) -> bytes:
+def build_graph(graph: Graph) -> bytes:
     """ids, int64 (sequences, tokens) -> states, float32 (sequences, tokens, dimension), special tokens included.
 
     All sequences of a run are equally long: nothing is padded or masked. The metadata entry FACTS is JSON: dimension,
     longest sequence, vocabulary as the file words it.
     """
-    graph = _Graph(source)
     rows = graph.embedded_tokens()
-    for number in range(int(source.fact("bert.block_count"))):
+    for number in range(int(graph.source.fact("bert.block_count"))):
         rows = graph.layer(rows, f"blk.{number}")
     graph.node("Reshape", rows, "as_sequences", out=OUTPUT)
     return graph.serialised()
 
 
-class _Graph:
+class Graph:
     """Nodes and constants as they are added. A node is named for the value that it gives.
 
     Between the layers the tokens of all sequences are the rows of one matrix.
     """
 
     def __init__(self, source: GgufEncoder) -> None:
-        self._source = source
+        self.source = source
         self._epsilon = float(source.fact("bert.attention.layer_norm_epsilon"))
         self._heads = int(source.fact("bert.attention.head_count"))
         self._nodes: list[Any] = []
@@ -98,7 +98,7 @@ class _Graph:
         self._shared_constants()
 
     def _shared_constants(self) -> None:
-        dimension = int(self._source.fact("bert.embedding_length"))
+        dimension = int(self.source.fact("bert.embedding_length"))
         self.constant("first", np.array([0], np.int64))
         self.constant("second", np.array([1], np.int64))
         self.constant("last", np.array([-1], np.int64))
@@ -120,28 +120,32 @@ class _Graph:
         return name
 
     def weight(self, name: str) -> str:
-        return self.constant(name, self._source.tensor(name))
+        return self.constant(name, self.source.tensor(name))
 
     def embedded_tokens(self) -> str:
         """Word, position and type added and normalised, as rows."""
-        from onnx import TensorProto
-
-        words, scales = self._source.quantised_rows("token_embd.weight")
-        self.constant("words", words)
-        self.constant("word_scales", scales[:, None])
-        first_type = self._source.tensor("token_types.weight")[0]
-        self.constant("positions", self._source.tensor("position_embd.weight") + first_type)
-        self.node("Gather", "words", INPUT, out="word_integers")
-        self.node("Cast", "word_integers", out="word_floats", to=TensorProto.FLOAT)
-        self.node("Gather", "word_scales", INPUT, out="scales_here")
-        self.node("Mul", "word_floats", "scales_here", out="word_rows")
+        first_type = self.source.tensor("token_types.weight")[0]
+        self.constant("positions", self.source.tensor("position_embd.weight") + first_type)
+        words = self.words()
         self.node("Shape", INPUT, out="counts")
         self.node("Concat", "counts", "dimension", out="as_sequences", axis=0)
         self.node("Gather", "counts", "second", out="length")
         self.node("Slice", "positions", "first", "length", "first", out="position_rows")
-        self.node("Add", "word_rows", "position_rows", out="summed")
+        self.node("Add", words, "position_rows", out="summed")
         self.node("Reshape", "summed", "as_rows", out="rows")
         return self.normalised("rows", "token_embd_norm")
+
+    def words(self) -> str:
+        """The vector of each token's word."""
+        from onnx import TensorProto
+
+        words, scales = self.source.quantised_rows("token_embd.weight")
+        self.constant("words", words)
+        self.constant("word_scales", scales[:, None])
+        self.node("Gather", "words", INPUT, out="word_integers")
+        self.node("Cast", "word_integers", out="word_floats", to=TensorProto.FLOAT)
+        self.node("Gather", "word_scales", INPUT, out="scales_here")
+        return self.node("Mul", "word_floats", "scales_here", out="word_rows")
 
     def layer(self, rows: str, block: str) -> str:
         mixed = self.product(self._attended(rows, block), f"{block}.attn_output")
@@ -162,7 +166,7 @@ class _Graph:
             self.node("Reshape", name, "as_sequences", out=f"{name}.sequences")
             for name in self._split(joined, [f"{block}.{part}" for part in "qkv"])
         ]
-        bias = np.concatenate([self._source.tensor(f"{part}.bias") for part in parts])
+        bias = np.concatenate([self.source.tensor(f"{part}.bias") for part in parts])
         biases = self.constant(f"{block}.qkv.bias", bias)
         attended = self.node(
             "MultiHeadAttention",
@@ -194,11 +198,9 @@ class _Graph:
         was added that none is below nought, which leaves all eight bits to them; it is taken back through the bias.
         """
         out = out or weights[0]
-        matrix = np.concatenate([self._source.tensor(f"{name}.weight") for name in weights]).T
-        integers, scales = quantised(matrix)
+        integers, scales = quantised(self.matrix(weights))
         if len(weights) == 1:
-            bias = self._source.tensor(f"{out}.bias") - np.float32(lift) * (integers * scales).sum(axis=0)
-            self.constant(f"{out}.bias", bias.astype(np.float32))
+            self.bias(out, integers * scales, lift)
         nought, steps = (0, 255) if lift else (128, 127)
         sizes = rows if lift else self.node("Abs", rows, out=f"{out}.sizes")
         self.node("ReduceMax", sizes, "last", out=f"{out}.largest", keepdims=0)
@@ -217,6 +219,14 @@ class _Graph:
         self.node("Unsqueeze", step, "second", out=f"{out}.steps")
         return self.node("Mul", f"{out}.in_steps", f"{out}.steps", out=f"{out}.product")
 
+    def matrix(self, weights: Sequence[str]) -> Floats:
+        return np.concatenate([self.source.tensor(f"{name}.weight") for name in weights]).T
+
+    def bias(self, product: str, matrix: Floats, lift: float) -> str:
+        """The product's bias, less what the lift of its rows adds to it."""
+        bias = self.source.tensor(f"{product}.bias") - np.float32(lift) * matrix.sum(axis=0)
+        return self.constant(f"{product}.bias", bias.astype(np.float32))
+
     def _split(self, rows: str, names: list[str]) -> list[str]:
         from onnx import helper
 
@@ -234,7 +244,7 @@ class _Graph:
         )  # fmt: skip
         operators = [helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME_OPS, 1)]
         model = helper.make_model(graph, opset_imports=operators, ir_version=IR_VERSION)
-        helper.set_model_props(model, {FACTS: json.dumps(_facts(self._source), ensure_ascii=False)})
+        helper.set_model_props(model, {FACTS: json.dumps(_facts(self.source), ensure_ascii=False)})
         serialised: bytes = model.SerializeToString()
         return serialised
 

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from hrapp.management.calibrating import tune_threshold
-from hrapp.management.evaluating import rank_measures
+from hrapp.management.evaluating_links import rank_measures
 from hrapp.slm import goldsets
 from hrapp.slm.registry import SHIPPED
 from hrapp.slm.training import (

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from pytest_django.fixtures import Settings
 
-from hrapp.slm import ModelBroken, ModelMissing, engines, registry
+from hrapp.slm import ModelBroken, ModelMissing, embed, engines, registry
+from hrapp.slm.gguf import LAYER, WHOLE, read_weights, write_encoder
 from hrapp.slm.llama import Encoder
-from hrapp.slm.onnx_encoder import OnnxEncoder, compiled
-from hrapp.slm.onnx_graph import quantised
+from hrapp.slm.onnx_encoder import FloatEncoder, OnnxEncoder, compiled
+from hrapp.slm.onnx_graph import GgufEncoder, quantised
+from hrapp.slm.wordpiece import gguf_pieces
 
 SENTENCES = (
     "C++, C# and .NET developer",
@@ -32,6 +34,45 @@ def test_both_engines_give_nearly_the_same_states(path: Path) -> None:
         cosines = (mine * theirs).sum(1) / np.linalg.norm(mine, axis=1) / np.linalg.norm(theirs, axis=1)
         assert cosines.mean() > 0.997
         assert cosines.min() > 0.98
+
+
+def test_float_products_give_what_llama_makes_of_the_same_weights_as_floats(
+    path: Path, tmp_path: Path
+) -> None:
+    source = GgufEncoder(path)
+    config = {
+        "hidden_size": source.fact("bert.embedding_length"),
+        "num_hidden_layers": source.fact("bert.block_count"),
+        "num_attention_heads": source.fact("bert.attention.head_count"),
+        "intermediate_size": source.fact("bert.feed_forward_length"),
+        "max_position_embeddings": source.fact("bert.context_length"),
+        "layer_norm_eps": source.fact("bert.attention.layer_norm_epsilon"),
+    }
+    parts = [
+        *WHOLE,
+        *(f"encoder.layer.{at}.{part}" for at in range(config["num_hidden_layers"]) for part in LAYER),
+    ]
+    weights = read_weights(path, [f"{part}.{ending}" for part in parts for ending in ("weight", "bias")])
+    floats = tmp_path / "floats.gguf"
+    pieces = gguf_pieces(source.fact("tokenizer.ggml.tokens"))
+    write_encoder(floats, config, pieces, weights, precision="f32", name="floats")
+    here, there = FloatEncoder(path, lanes=1), Encoder(floats, lanes=1)
+    ids = [here.wordpiece.wrap(here.wordpiece.tokenise(text).ids) for text in SENTENCES]
+    for mine, theirs in zip(here.states(ids), there.states(ids), strict=True):
+        cosines = (mine * theirs).sum(1) / np.linalg.norm(mine, axis=1) / np.linalg.norm(theirs, axis=1)
+        assert cosines.min() > 0.9999
+
+
+def test_another_engine_may_be_used_for_a_while_and_leaves_nothing_behind() -> None:
+    before, digest = embed(SENTENCES, task="skill_link"), registry.model_for("skill_link").digest
+    with engines.using("float"):
+        floats = embed(SENTENCES, task="skill_link")
+        assert registry.model_for("skill_link").digest != digest
+    after = embed(SENTENCES, task="skill_link")
+    assert registry.model_for("skill_link").digest == digest
+    assert (before == after).all()
+    assert (before != floats).any()
+    assert ((before * floats).sum(axis=1) > 0.98).all()
 
 
 def test_a_sequence_gives_the_same_states_whatever_runs_beside_it(path: Path) -> None:
