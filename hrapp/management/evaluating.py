@@ -9,6 +9,7 @@ from hrapp.management.evaluating_anonymiser import measure_anonymiser
 from hrapp.management.evaluating_bulletins import measure_bulletins
 from hrapp.management.evaluating_coach import measure_coach
 from hrapp.management.evaluating_links import measure_links
+from hrapp.management.evaluating_ranking import measure_ranking
 from hrapp.management.figures import Figures, Options
 from hrapp.management.plots import Answers
 from hrapp.slm import Span, classify, goldsets, tag
@@ -156,10 +157,13 @@ EVALUATIONS: dict[str, Callable[[str, Path, Options], Figures]] = {
     "skill_link": measure_links,
     "coach": measure_coach,
     "requirement_trees": measure_bulletins,
+    "ranking": measure_ranking,
     "anonymiser": measure_anonymiser,
 }
 RULES = frozenset({"anonymiser"})  # tasks that no model stands behind
 MODELS = {
     "coach": "coach_intents",
     "requirement_trees": "job_sentences",
+    "ranking": "resume_entities",
 }  # a task that is measured, and the model that stands for it
+FILES = {"ranking": "jobs.jsonl"}  # a set that may be named by its folder, and the file in it

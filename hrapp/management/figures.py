@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from hrapp.management.plots import Answers
@@ -22,6 +23,8 @@ class Options:
     without: Path | None = None
     peers: bool = False
     data: Path | None = None  # texts that the gold file names and does not hold
+    half: str = ""  # of the jobs of a ranking
+    on: date | None = None  # the day on which resumes are read
 
     def repeated(self, texts: Sequence[str]) -> set[int]:
         """Places of the texts that stand, or nearly stand, in the set that the model was trained on."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 RESAMPLES = 1000
 SEED = 20
 Marked = tuple[int, int, str]  # start, end, label
+Ratings = Mapping[str, float]
+Judged = tuple[Ratings, Ratings]  # what one person gave each item, and what each of the same items scored
 TEMPERATURES = np.geomspace(0.25, 8.0, 121)
 
 
@@ -138,24 +141,47 @@ def mrr(gold: Sequence[Collection[Hashable]], ranked: Sequence[Sequence[Hashable
     )
 
 
-def ndcg(gains: Sequence[Mapping[Hashable, float]], ranked: Sequence[Sequence[Hashable]], k: int) -> Measure:
-    """`gains` says how good each item is for each query; the gain is linear and the discount log2(place + 1)."""
-    pairs = [(g, r) for g, r in zip(gains, ranked, strict=True) if any(gain > 0 for gain in g.values())]
-    values = [
-        _dcg([g.get(one, 0.0) for one in r[:k]]) / _dcg(sorted(g.values(), reverse=True)[:k])
-        for g, r in pairs
-    ]
-    return _mean(f"ndcg@{k}", values)
+# --- orders, beside the ratings of people; what one of them rated for one query hangs together
 
 
-def _dcg(gains: Sequence[float]) -> float:
-    return float(sum(gain / np.log2(place + 1) for place, gain in enumerate(gains, start=1)))
+def pairwise_accuracy(judged: Sequence[Sequence[Judged]]) -> Measure:
+    """How often the better rated of two scores higher, over the raters of each query.
+
+    What a rater tied is left out, a tie of the scores is half right. Resampled by query.
+    """
+    return _by_query("pairwise_accuracy", judged, _pairs_in_order)
 
 
-def pairwise_accuracy(better: Sequence[float], worse: Sequence[float]) -> Measure:
-    """How often the better of two scores higher; a tie is half right."""
-    pairs = zip(better, worse, strict=True)
-    return _mean("pairwise_accuracy", [1.0 if b > w else 0.5 if b == w else 0.0 for b, w in pairs])
+def ndcg(judged: Sequence[Sequence[Judged]], k: int | None = None) -> Measure:
+    """Of the first `k` by score, else of all: gain 2^rating - 1, discount log2(place + 1), by the best order there is.
+
+    The mean over raters, resampled by query. Equal scores stand in the order of their names.
+    """
+    name = f"ndcg@{k}" if k else "ndcg"
+    return _by_query(name, judged, lambda ratings, scores: _gained(ratings, scores, k))
+
+
+def _by_query(
+    name: str, judged: Sequence[Sequence[Judged]], count: Callable[[Ratings, Ratings], tuple[float, float]]
+) -> Measure:
+    """`count` gives a part and its whole for one rater."""
+    rows = [np.sum([(0.0, 0.0), *(count(*one) for one in raters)], axis=0) for raters in judged]
+    return measure(name, _rows(rows, 2), lambda total: float(total[0] / total[1]) if total[1] else 0.0)
+
+
+def _pairs_in_order(ratings: Ratings, scores: Ratings) -> tuple[float, float]:
+    ahead = [scores[a] - scores[b] for a, b in permutations(ratings, 2) if ratings[a] > ratings[b]]
+    return sum(1.0 if one > 0 else 0.5 if one == 0 else 0.0 for one in ahead), len(ahead)
+
+
+def _gained(ratings: Ratings, scores: Ratings, k: int | None) -> tuple[float, float]:
+    best = _dcg(sorted(ratings.values(), reverse=True)[:k])
+    order = sorted(ratings, key=lambda one: (-scores[one], one))[:k]
+    return (_dcg([ratings[one] for one in order]) / best, 1.0) if best else (0.0, 0.0)
+
+
+def _dcg(ratings: Sequence[float]) -> float:
+    return float(sum((2**one - 1) / np.log2(place + 1) for place, one in enumerate(ratings, start=1)))
 
 
 # --- calibration

@@ -4,6 +4,7 @@
              {"tokens", "tags_skill", "tags_knowledge"}, or a .conll file of tokens and tags, all of them skills
 classes  {"text", "label"}
 links    CSV with sentence, span, sub_span, label, and a list of all labels (one per line, or JSON Lines with aliases)
+ratings  of resumes for a job: hrapp/benchmarks/rated.py
 """
 
 from __future__ import annotations

@@ -6,11 +6,13 @@ Stores nothing unless --save. Exit 0: every line was read; 1: some were not; 2: 
 import hashlib
 import json
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from hrapp.benchmarks.rated import HALVES
 from hrapp.management import evaluating
 from hrapp.management.figures import Figures, Options, WrongCallError
 from hrapp.management.plots import precision_recall, reliability
@@ -19,7 +21,10 @@ from hrapp.slm.evaluation import Measure
 
 
 class Command(BaseCommand):
-    help = "Measure the model of a task on a labelled file. Formats: hrapp/slm/goldsets.py."
+    help = (
+        "Measure the model of a task on a labelled file. Formats: hrapp/slm/goldsets.py; ranking:"
+        " hrapp/benchmarks/rated.py, jobs with their postings and the ratings of their resumes."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("task", metavar="TASK", help=", ".join(sorted(evaluating.EVALUATIONS)))
@@ -33,7 +38,19 @@ class Command(BaseCommand):
             help="leave out texts that stand, or nearly stand, in this set too",
         )
         parser.add_argument(
-            "--data", type=Path, metavar="FOLDER", help="requirement_trees: where the labelled texts lie"
+            "--data",
+            type=Path,
+            metavar="FOLDER",
+            help="requirement_trees, ranking: where the labelled texts lie; ranking: resumes/ beside the file",
+        )
+        parser.add_argument(
+            "--half", choices=HALVES, default="", help="ranking: every second job, by the order of their keys"
+        )
+        parser.add_argument(
+            "--as-of",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help="ranking: recency is counted from this day; 2019-01-01 by default, as the published set is old",
         )
         parser.add_argument("--peers", action="store_true", help="measure simple baselines on the same lines")
         parser.add_argument("--save", action="store_true", help="store the figures")
@@ -58,13 +75,15 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{task} is made of rules; there is no model of it to save or choose.", returncode=2
             )
+        if gold.is_dir() and task in evaluating.FILES:
+            gold = gold / evaluating.FILES[task]
         for path in filter(None, (gold, options["labels"], options["without"])):
             if not path.is_file():
                 raise CommandError(f"{path} is not a file.", returncode=2)
+        names = ("labels", "without", "peers", "data", "half")
+        asked = Options(**{name: options[name] for name in names}, on=options["as_of"])
         try:
-            figures = measure(
-                task, gold, Options(options["labels"], options["without"], options["peers"], options["data"])
-            )
+            figures = measure(task, gold, asked)
         except WrongCallError as wrong:
             raise CommandError(str(wrong), returncode=2) from wrong
         if options["save"] and model:

@@ -47,16 +47,33 @@ def test_mrr_is_the_mean_of_one_over_the_first_right_place() -> None:
     assert e.mrr([{"x"}, {"y"}, {"z"}], [["x"], ["a", "y"], ["b"]]).value == pytest.approx((1 + 0.5 + 0) / 3)
 
 
-def test_ndcg() -> None:
-    ideal = 3 + 1 / np.log2(3)
-    assert e.ndcg([{"a": 3.0, "b": 1.0}], [["b", "a"]], 2).value == pytest.approx(
-        (1 + 3 / np.log2(3)) / ideal
-    )
-    assert e.ndcg([{"a": 3.0, "b": 1.0}], [["a", "b"]], 2).value == pytest.approx(1)
+RATED = {"a": 3.0, "b": 1.0, "c": 1.0}
+RIGHT, WRONG = {"a": 9.0, "b": 8.0, "c": 7.0}, {"a": 1.0, "b": 2.0, "c": 0.0}
 
 
-def test_pairwise_accuracy_takes_a_tie_as_half() -> None:
-    assert e.pairwise_accuracy([2, 1, 1], [1, 1, 2]).value == pytest.approx(0.5)
+def test_ndcg_discounts_by_place_and_looks_no_further_than_k() -> None:
+    ideal = 7 + 1 / np.log2(3) + 1 / 2
+    assert e.ndcg([[(RATED, RIGHT)]]).value == pytest.approx(1)
+    assert e.ndcg([[(RATED, WRONG)]]).value == pytest.approx((1 + 7 / np.log2(3) + 1 / 2) / ideal)
+    assert e.ndcg([[(RATED, WRONG)]], 1).value == pytest.approx(1 / 7)
+
+
+def test_pairwise_accuracy_leaves_out_what_the_rater_tied_and_halves_a_tie_of_the_score() -> None:
+    assert e.pairwise_accuracy([[(RATED, RIGHT)]]).value == 1
+    assert e.pairwise_accuracy([[(RATED, WRONG)]]).value == pytest.approx(0.5)
+    assert e.pairwise_accuracy([[(RATED, dict.fromkeys(RATED, 5.0))]]).value == pytest.approx(0.5)
+    tied = dict.fromkeys(RATED, 4.0)
+    assert e.pairwise_accuracy([[(tied, RIGHT)], [(RATED, RIGHT)]]).value == 1
+
+
+def test_orders_count_pairs_over_all_queries_and_are_resampled_by_query() -> None:
+    found = e.pairwise_accuracy([[(RATED, RIGHT), (RATED, WRONG)], [({"a": 1.0, "b": 2.0}, RIGHT)]])
+    assert found.value == pytest.approx((2 + 1 + 0) / 5)
+    assert (found.count, found.low, found.high) == (2, 0.0, 0.75)
+
+
+def test_a_rater_who_gave_only_noughts_says_nothing_of_gains() -> None:
+    assert e.ndcg([[(dict.fromkeys(RATED, 0.0), RIGHT), (RATED, RIGHT)]]).value == 1
 
 
 def test_calibration_error_is_the_gap_in_each_bin() -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from skills.demo import demo_rows, load_demo_taxonomy
+from skills.demo import demo_rows, demo_vocabulary, load_demo_taxonomy
 from skills.importing.rows import (
     FamilyRow,
     GroupRow,
@@ -16,6 +16,8 @@ from skills.importing.rows import (
     SkillRow,
 )
 from skills.models import Change, Taxonomy
+from skills.neighbours import Neighbours, neighbours_in
+from skills.taxonomy import Vocabulary, vocabulary_of
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +67,28 @@ def test_loading_twice_gives_one_release() -> None:
     assert first.number == 1
     assert Taxonomy.objects.get().is_default
     assert Change.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_in_memory_it_says_what_its_release_says() -> None:
+    release = load_demo_taxonomy()
+    published = worded(vocabulary_of(release), neighbours_in(release.pk))
+    assert worded(*demo_vocabulary()) == published
+
+
+def worded(vocabulary: Vocabulary, neighbours: Neighbours) -> tuple[object, object]:
+    """Both with labels in place of ids."""
+    entries = [
+        (
+            one.label, one.kind, one.description, one.aliases,
+            sorted((vocabulary.label(pair.other), pair.note, pair.example) for pair in one.confusions),
+        )
+        for one in vocabulary.entries
+    ]  # fmt: skip
+    near = {
+        vocabulary.label(skill): sorted(
+            (vocabulary.label(other), share, words) for other, share, words in rows
+        )
+        for skill, rows in neighbours.items()
+    }
+    return sorted(entries), near
