@@ -40,6 +40,7 @@ STAGES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "link mentions": (whole, ("link",)),
     "structure: sections, jobs, dates": (whole, ("read_resume",)),
 }
+MODELS = ("tag and classify", "link mentions")
 PATIENCE = 3_600  # seconds for all files
 LOOK_EVERY, SWEEP_EVERY = 0.25, 15.0  # seconds
 REAL = ("resumes_pdf", "cv_templates", "ranking_hr/resumes")  # below the data folder
@@ -227,7 +228,7 @@ def _shares(findings: Findings, job: Job, paths: Sequence[Path], by: Any) -> Non
         whole, started = time.process_time() - whole, processor_seconds(mine) - started
     spent["rows, duplicates and scores"] = whole - sum(spent.values())
     spent[SANDBOX] += max(0.0, started - whole)
-    total = sum(spent.values())
+    total, models = sum(spent.values()), sum(spent[stage] for stage in MODELS)
     findings.add(
         "one file after the other in one process, processor time (mean)", 1000 * total / len(pks), "ms",
         note="without that of PostgreSQL and Redis",
@@ -237,6 +238,8 @@ def _shares(findings: Findings, job: Job, paths: Sequence[Path], by: Any) -> Non
         findings.add(
             f"of which {stage}", 1000 * seconds / len(pks), "ms", note=f"{seconds / total:.0%} {bar}"
         )
+    limit = cores() * len(pks) / models
+    findings.add(f"the limit: {cores()} cores that do nothing but run the encoders", limit, "/s")
 
 
 @contextmanager
