@@ -32,7 +32,7 @@ def read(resume: Resume) -> None:
 
 def _read_in(resume: Resume, document: DocumentText, release: Release) -> bool:
     """False when the job moved to another release meanwhile: a ranking is made of one release."""
-    on, posting = resume.job.scored_on, wordings.posting_of(resume.job)
+    on, asked, posting = resume.job.scored_on, _asked(resume.job), wordings.posting_of(resume.job)
     profile = screening.read_profile(document, vocabulary_of(release), on=on)
     words = likeness.compared(profile.shown, posting, on=PartialDate(on.year, on.month))
     with transaction.atomic():
@@ -45,10 +45,15 @@ def _read_in(resume: Resume, document: DocumentText, release: Release) -> bool:
         wordings.store(resume, words, posting)
         resume.save(update_fields=["compared"])
         rankings.score(application)
-    if wordings.posting_of(job) != posting:
+    if _asked(job) != asked:
         wordings.refresh(job)
         rankings.score(application)
     return True
+
+
+def _asked(job: Job) -> tuple[int, str]:
+    """What tells whether a job asks for something else than before."""
+    return job.requirements_version, job.title
 
 
 def _store(resume: Resume, profile: Profile, release: Release) -> Application:
