@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from hrapp.slm.types import Vectors
 
 FORBIDDEN = np.float32(-1e4)
+FEW = 4  # labels
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def layers_of(labels: Sequence[str]) -> list[slice]:
     return [slice(a, b) for a, b in zip(starts, [*starts[1:], len(labels)], strict=True)]
 
 
-def bio_transitions(labels: Sequence[str]) -> Vectors:
+@lru_cache(maxsize=32)
+def bio_transitions(labels: tuple[str, ...]) -> Vectors:
     """I-X may only follow B-X or I-X. The extra first row is the start of the text."""
     rows = np.zeros((len(labels) + 1, len(labels)), dtype=np.float32)
     for column, label in enumerate(labels):
@@ -92,6 +95,8 @@ def viterbi(logits: Vectors, transitions: Vectors) -> list[int]:
     """The best path; `transitions` has one row for the start and one per label."""
     if not len(logits):
         return []
+    if logits.shape[1] <= FEW:
+        return _path_of_few(logits.tolist(), transitions.T.tolist())
     best = logits[0] + transitions[0]
     back = np.zeros(logits.shape, dtype=np.int64)
     for at in range(1, len(logits)):
@@ -101,6 +106,25 @@ def viterbi(logits: Vectors, transitions: Vectors) -> list[int]:
     path = [int(best.argmax())]
     for at in range(len(logits) - 1, 0, -1):
         path.append(int(back[at, path[-1]]))
+    return path[::-1]
+
+
+def _path_of_few(logits: list[list[float]], into: list[list[float]]) -> list[int]:
+    """The same in plain numbers, a third of the time for few labels. `into`: the costs of each, the start's first."""
+    best = [own + costs[0] for own, costs in zip(logits[0], into, strict=True)]
+    after, back = [costs[1:] for costs in into], []
+    for row in logits[1:]:
+        came, reached = [], []
+        for own, costs in zip(row, after, strict=True):
+            sums = [one + cost for one, cost in zip(best, costs, strict=True)]
+            top = max(sums)
+            came.append(sums.index(top))
+            reached.append(top + own)
+        back.append(came)
+        best = reached
+    path = [best.index(max(best))]
+    for came in reversed(back):
+        path.append(came[path[-1]])
     return path[::-1]
 
 
@@ -128,9 +152,9 @@ def _layer_spans(
     logits: Vectors, ranges: Sequence[tuple[int, int]], labels: Sequence[str], temperature: float,
     transitions: Vectors | None,
 ) -> list[Span]:  # fmt: skip
-    rules = bio_transitions(labels)
+    rules = bio_transitions(tuple(labels))
     if transitions is not None:
-        rules[1:] += transitions
+        rules = np.vstack((rules[:1], rules[1:] + transitions))
     chances = softmax(logits, temperature)
     return [_span(group, chances, ranges, labels) for group in _groups(viterbi(logits, rules), labels)]
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from hrapp.slm.heads import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hrapp.slm.types import Vectors
 
 LABELS = bio_labels(["Skill", "Name"])
@@ -61,6 +63,23 @@ def test_an_inside_does_not_follow_another_label() -> None:
         LABELS[number] for number in viterbi(rows("B-Name", "I-Skill", "I-Skill"), bio_transitions(LABELS))
     ]
     assert all(not (a.endswith("Name") and b == "I-Skill") for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("names", [["Skill"], ["Skill", "Name"]])
+def test_the_path_is_the_best_of_all_paths(names: list[str]) -> None:
+    labels, dice = bio_labels(names), np.random.default_rng(7)
+    for words in (1, 2, 4):
+        logits = dice.normal(size=(words, len(labels))).astype(np.float32)
+        rules = bio_transitions(labels) + dice.normal(size=(len(labels) + 1, len(labels))).astype(np.float32)
+
+        def worth(path: Sequence[int], logits: Vectors = logits, rules: Vectors = rules) -> float:
+            steps = zip((0, *(label + 1 for label in path)), path, strict=False)
+            return float(
+                sum(logits[at, label] + rules[before, label] for at, (before, label) in enumerate(steps))
+            )
+
+        best = max(product(range(len(labels)), repeat=words), key=worth)
+        assert tuple(viterbi(logits, rules)) == best
 
 
 def test_spans_below_the_threshold_are_dropped() -> None:
