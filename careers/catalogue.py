@@ -187,13 +187,13 @@ def _entry(
     skills = tuple(_skills(record.get("skills", ""), known, told))
     faults += [Fault(line, words) for words in told]
     if not told:
-        labels = tuple(known.vocabulary.label(pk) for pk, _ in skills)
+        labels = tuple(f"{known.vocabulary.label(pk)} {level or ''}".strip() for pk, level in skills)
         yield Entry(line, kind, values, skills, labels=labels)
 
 
 def _values(record: Record, kind: str, known: _Known, told: list[str]) -> dict[str, Any]:
     if kind not in ("course", "project"):
-        told.append(f"kind {kind!r} is neither course nor project")
+        told.append(f"kind “{kind}” is neither course nor project")
     for name in ("code", "title"):
         if not record.get(name):
             told.append(f"{name} is empty")
@@ -211,7 +211,7 @@ def _values(record: Record, kind: str, known: _Known, told: list[str]) -> dict[s
         return shared | dates | {"lead_id": _lead(record.get("lead", ""), known, told)}
     url = record.get("url", "")
     if url and not _is_url(url):
-        told.append(f"url {url!r} is no web address")
+        told.append(f"url “{url}” is no web address")
     return shared | {"provider": record.get("provider", ""), "form": record.get("form", ""), "url": url}
 
 
@@ -221,14 +221,15 @@ def _skills(text: str, known: _Known, told: list[str]) -> Iterator[tuple[UUID, i
         told.append("skills is empty")
     seen: set[UUID] = set()
     for part in parts:
-        name, _, level = (
-            part.rpartition(":") if part.rpartition(":")[2].strip().isdecimal() else (part, "", "")
-        )
+        word, _, rest = part.rpartition(":")
+        name, level = (word, rest) if rest.strip().isdecimal() else (part, "")
         pk = known.skills.get(name.strip().casefold())
-        if pk is None:
+        if pk is None and word.strip().casefold() in known.skills:
+            told.append(f"“{rest.strip()}” is no level of {word.strip()}; write a number")
+        elif pk is None:
             near = get_close_matches(name.strip().casefold(), known.skills, 1)
             hint = f"; nearest: {known.vocabulary.label(known.skills[near[0]])}" if near else ""
-            told.append(f"skill {name.strip()!r} is not in the taxonomy{hint}")
+            told.append(f"skill “{name.strip()}” is not in the taxonomy{hint}")
         elif level and not 1 <= int(level) <= 10:
             told.append(f"level {level.strip()} of {name.strip()} is not on a scale")
         elif pk not in seen:
@@ -244,7 +245,7 @@ def _hours(text: str, told: list[str]) -> Decimal | None:
     except InvalidOperation:
         hours = Decimal(-1)
     if not hours.is_finite() or not 0 < hours < 10_000:
-        told.append(f"hours {text!r} is no number of hours")
+        told.append(f"hours “{text}” is no number of hours")
         return None
     return hours.quantize(Decimal("0.1"))
 
@@ -253,13 +254,13 @@ def _date(name: str, text: str, told: list[str]) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        told.append(f"{name} {text!r} is no date; write 2026-03-31")
+        told.append(f"{name} “{text}” is no date; write 2026-03-31")
         return None
 
 
 def _lead(number: str, known: _Known, told: list[str]) -> UUID | None:
     if number and number not in known.leads:
-        told.append(f"no employee has the number {number!r}")
+        told.append(f"no employee has the number “{number}”")
     return known.leads.get(number)
 
 
@@ -275,7 +276,7 @@ def _repeated(entries: Iterable[Entry]) -> Iterator[Fault]:
     seen: dict[tuple[str, str], int] = {}
     for one in entries:
         if one.key in seen:
-            yield Fault(one.line, f"code {one.values['code']!r} was used in line {seen[one.key]} already")
+            yield Fault(one.line, f"code “{one.values['code']}” was used in line {seen[one.key]} already")
         seen.setdefault(one.key, one.line)
 
 

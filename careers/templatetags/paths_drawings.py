@@ -1,5 +1,7 @@
 """Drawings of gaps and paths as SVG: bars on the organisation's scale, with the figures in words as well."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -59,6 +61,12 @@ def meter(value: float) -> SafeString:
 def number(level: float) -> str:
     """A level in tenths, without a nought behind the point."""
     return f"{level:.1f}".removesuffix(".0")
+
+
+@register.filter
+def listed(names: Sequence[str]) -> str:
+    """ "A, B and C" """
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 @register.filter

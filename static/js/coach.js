@@ -53,6 +53,7 @@ function follow(article) {
   on("end", () => {
     hangUp(article);
     ears.finish();
+    find("[data-composer] .problem")?.remove(); // that it is still being written
     htmx.ajax("GET", article.dataset.message, { target: article, swap: "outerHTML" });
   });
   source.onerror = () => {

@@ -94,7 +94,7 @@ def test_interest_is_said_once_and_taken_back(
     client.post(f"{page}interest/", {"note": "I would like to", "shares_skills": "on"})
     assert "You asked on" in client.get(page).text
     told = recruiter.get(f"/jobs/{job.pk}/").text
-    for words in (nell.name, "I would like to", "Her fit 75 of 100"):
+    for words in (nell.name, "I would like to", "Fit 75 of 100"):
         assert words in told, words
     people.make_account(boss, AccessRole.PEOPLE_MANAGER, AccessRole.HIRING_MANAGER)
     assert signed_in(boss.user).get(f"/jobs/{job.pk}/").status_code == 404  # type: ignore[arg-type]
@@ -159,6 +159,7 @@ C1,SQL in depth,SQL:4|Reports,course,14,,,https://example.org/sql
 C2,Broken,Sequel:3,course,many,,,
 P1,Count the meters,Reports:2,project,40,T-0,2026-13-01,
 C1,Again,SQL,course,,,,
+C3,Deep,SQL:nine,course,,,,
 """
 
 
@@ -173,10 +174,10 @@ def test_the_catalogue_is_looked_at_before_it_is_written(analyst: Role, client: 
     broken = upload(CATALOGUE)
     text = hr.get(broken).text
     for words in (
-        "Line 3</span>: skill &#x27;Sequel&#x27; is not in the taxonomy",
-        "hours &#x27;many&#x27; is no number of hours",
-        "Line 4</span>: starts_on &#x27;2026-13-01&#x27; is no date", "no employee has the number &#x27;T-0&#x27;",
-        "Line 5</span>: code &#x27;C1&#x27; was used in line 2 already",
+        "Line 3</span>: skill “Sequel” is not in the taxonomy",
+        "hours “many” is no number of hours",
+        "Line 4</span>: starts_on “2026-13-01” is no date", "no employee has the number “T-0”",
+        "Line 5</span>: code “C1” was used in line 2 already", "Line 6</span>: “nine” is no level of SQL",
     ):  # fmt: skip
         assert words in text, words
     assert hr.post(f"{broken}confirm/").status_code == 422
