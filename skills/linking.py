@@ -126,7 +126,7 @@ def _nearest(mentions: Sequence[Mention], vocabulary: Vocabulary) -> dict[Mentio
     try:
         limit = model_for(TASK).threshold or THRESHOLD
         alone = _scores([one.text for one in mentions], vocabulary)
-        hopeful = np.flatnonzero(alone.max(axis=1) >= limit - LIFT)
+        hopeful = np.flatnonzero(alone.max(axis=1) >= limit - LIFT).tolist()
         kept = [mentions[at] for at in hopeful]
         placed = _scores([mention_query(one.text, telling_context(one)) for one in kept], vocabulary)
     except ModelMissing:
