@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -20,13 +20,19 @@ from skills.staging import merge as copy_in
 
 Verdict = ImportedItem.Verdict
 RETIRABLE = ("skill", "role", "group")
+BY_LABEL: dict[
+    str, Callable[[Draft], bool]
+] = {  # forms of whose drafts a skill of the same name here is the same
+    "csv": lambda draft: True,
+    "onet": lambda draft: draft.document.get("kind") == "tool",  # it has no levels that could meet ours
+}
 
 
 def plan(source: Import, reading: Reading) -> None:
     """Compare the reading with the desk and store one row for each item of either."""
     here = desk.read(source.taxonomy)
     resolver, bases = Resolver(source.taxonomy, here), Bases(source.taxonomy, source.form)
-    drafts = resolver.take(reading.drafts, by_label=source.form == "csv")
+    drafts = resolver.take(reading.drafts, by_label=BY_LABEL.get(source.form))
     documents = {pk: resolver.resolved(draft) for pk, draft in drafts.items()}
     mirror(documents, lambda pk: drafts[pk].kind)
     for pk, draft in drafts.items():

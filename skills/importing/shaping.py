@@ -74,14 +74,17 @@ class Resolver:
         self.family_names: dict[str, str] = {}
         self.lost = 0
 
-    def take(self, drafts: Iterable[Draft], *, by_label: bool = False) -> dict[UUID, Draft]:
+    def take(
+        self, drafts: Iterable[Draft], *, by_label: Callable[[Draft], bool] | None = None
+    ) -> dict[UUID, Draft]:
         """The drafts by the id that their item has or will have; of two for one item the first.
 
-        `by_label`: the ids of a table mean nothing here the first time, so a skill of the same name is the same.
+        `by_label`: drafts whose ids mean nothing here the first time, so that a skill of the same name is the same.
         """
         found: dict[UUID, Draft] = {}
         for draft in sorted(drafts, key=lambda draft: not self._is_known(draft)):
-            pk = self._namesake(draft, found) if by_label and not self._is_known(draft) else None
+            is_named = by_label is not None and by_label(draft) and not self._is_known(draft)
+            pk = self._namesake(draft, found) if is_named else None
             if pk:
                 self.keys[draft.kind].known[draft.key] = pk
             found.setdefault(pk or self._identify(draft), draft)

@@ -1,13 +1,17 @@
 """O*NET as roles of the organisation: families by major group, grades by job zone, levels on the house's scale."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from careers import architecture, gaps, profile_page
 from careers.models import Position
+from skills.importing import intake, stages
 from skills.importing.run import import_taxonomy
-from skills.models import Level, Role, Scale, Skill
+from skills.models import Level, Role, RoleSkill, Scale, Skill
 from tests import factories
 from tests.careers.people import make_employee
 
@@ -64,3 +68,25 @@ def test_gap_and_profile_speak_of_levels_on_the_scale_of_the_house(keeper: Role)
         "Reading": 2,
         "HiveBook": 0,
     }
+
+
+def test_a_tool_that_the_house_knows_by_name_is_that_one() -> None:
+    own = factories.make_skill("HiveBook", kind=Skill.Kind.TOOL)
+    Skill.objects.filter(pk=own.pk).update(description="Where we count our hives.")
+    parcel = BytesIO()
+    with ZipFile(parcel, "w") as archive:
+        for name, text in FILES.items():
+            archive.writestr(f"{name}.txt", text)
+    source = intake.submit_import(
+        SimpleUploadedFile("onet.zip", parcel.getvalue()),
+        taxonomy=own.taxonomy,
+        form="",
+        by=factories.make_user(),
+    )
+    stages.work_on(source)
+    assert (source.form, source.counts["new"]["role"], source.counts["changed"]) == ("onet", 2, {"skill": 1})
+    intake.confirm(source, retires_gone=False, by=factories.make_user())
+    source.refresh_from_db()
+    stages.work_on(source)
+    asked = RoleSkill.objects.get(skill__label="HiveBook")
+    assert (asked.skill, asked.skill.description) == (own, "Where we count our hives.")
