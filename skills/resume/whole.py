@@ -5,6 +5,7 @@ Recruiting makes candidates of it and careers statements about an employee; the 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ from skills.resume.sections import Block, cut
 from skills.taxonomy import Vocabulary
 
 QUOTES_PER_SKILL = 5
-HEADING_WORDS = 6
+HEADING_WORDS, NO_HEADING = 6, re.compile(r"@|://|\d{3}")
 CLOSE, CHOICES = 0.02, 3  # two skills nearer than this to a mention are a close call; so many are named
 IDENTIFYING = frozenset({"header", "education", "certificates", "references", "personal", "summary"})
 Sure = tuple[SkillMention, float]  # a mention, and how sure it is that it means the skill
@@ -205,8 +206,12 @@ def _joined(known: ResumeReading, work: ResumeReading, missing: list[ReadingWarn
 
 
 def _line_labels(document: DocumentText, missing: list[ReadingWarning]) -> list[Label | None] | None:
-    """Labels of the lines that are short enough for a heading; None for the others."""
-    short = [at for at, line in enumerate(document.lines) if 0 < len(line.text.split()) <= HEADING_WORDS]
+    """Labels of the lines that may be headings; None for those that are long or hold an address, a year or a number."""
+    short = [
+        at
+        for at, line in enumerate(document.lines)
+        if 0 < len(line.text.split()) <= HEADING_WORDS and not NO_HEADING.search(line.text)
+    ]
     try:
         found = classify([document.lines[at].text for at in short], task="resume_sections")
     except ModelMissing:
