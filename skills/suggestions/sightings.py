@@ -102,11 +102,13 @@ def covered(sentence: str) -> str:
 
 def _suggestions(release: Release, labels: dict[str, str]) -> dict[str, UUID]:
     """Rows of the wordings by key. Missing ones are made in one order, so that two readers never block each other."""
-    if not labels:
-        return {}
+    rows = Suggestion.objects.filter(taxonomy=release.taxonomy_id, key__in=labels)
+    known: dict[str, UUID] = dict(rows.values_list("key", "pk"))
+    missing = sorted(labels.keys() - known.keys())
+    if not missing:
+        return known
     Suggestion.objects.bulk_create(
-        [Suggestion(taxonomy_id=release.taxonomy_id, key=key, label=labels[key]) for key in sorted(labels)],
+        [Suggestion(taxonomy_id=release.taxonomy_id, key=key, label=labels[key]) for key in missing],
         ignore_conflicts=True,
     )
-    known = Suggestion.objects.filter(taxonomy=release.taxonomy_id, key__in=labels)
-    return dict(known.values_list("key", "pk"))
+    return dict(rows.values_list("key", "pk"))
