@@ -1,14 +1,14 @@
 """Drawings of gaps and paths as SVG: bars on the organisation's scale, with the figures in words as well."""
 
-from collections.abc import Sequence
-
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from careers.gaps import Gap, Line
+from hrapp.words import listed
 
 register = template.Library()
+register.filter(listed)
 WIDTH, THICK, THIN = 100, 12, 7
 SCALE = 5  # levels drawn at least
 
@@ -61,12 +61,6 @@ def meter(value: float) -> SafeString:
 def number(level: float) -> str:
     """A level in tenths, without a nought behind the point."""
     return f"{level:.1f}".removesuffix(".0")
-
-
-@register.filter
-def listed(names: Sequence[str]) -> str:
-    """ "A, B and C" """
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 @register.filter

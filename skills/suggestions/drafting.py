@@ -7,7 +7,6 @@ A draft is a row of its own. It touches the skill only when a person accepts it,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -21,6 +20,7 @@ from pydantic import BaseModel, Field
 
 from hrapp.models import User
 from hrapp.slm import ModelMissing, SlmError, ask, model_for
+from hrapp.words import listed
 from skills import desk, editing, writing
 from skills.evidence import mentions_of, sentences_of
 from skills.models import Level, Mention, Operation, Sighting, Skill, Taxonomy, TextDraft
@@ -121,9 +121,9 @@ def compose(material: Material) -> tuple[str, list[str]]:
     if material.group:
         text += f", in the group “{material.group}”"
     if material.companions:
-        text += f", often together with {_listed(material.companions)}"
+        text += f", often together with {listed(list(map(_quoted, material.companions)))}"
     near = [label for label, _ in material.neighbours if label not in material.companions]
-    text += f". Near {_listed(near)}." if near else "."
+    text += f". Near {listed(list(map(_quoted, near)))}." if near else "."
     return text, [step.format(name=name) for step in STEPS]
 
 
@@ -154,9 +154,8 @@ def say_better(skill_id: UUID) -> None:
     open_drafts.update(content=told, written_by=model_for(WRITER).sha256[:64])
 
 
-def _listed(names: Sequence[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    return " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+def _quoted(name: str) -> str:
+    return f"“{name}”"
 
 
 def _asked(material: Material) -> tuple[str, list[str], str] | None:
