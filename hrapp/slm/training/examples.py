@@ -42,7 +42,7 @@ class PairExample:
 
 @dataclass(frozen=True)
 class TokenTask:
-    """Labels words: BIO over `labels`. `class_weights` may name "O", a label (both B- and I-) or one BIO label.
+    """Labels words: BIO over `labels`.
 
     `is_layered`: each label is read by itself, so that spans of two labels may overlap.
     """
@@ -51,7 +51,6 @@ class TokenTask:
     labels: Sequence[str]
     examples: Sequence[TokenExample] = field(repr=False)
     weight: float = 1.0
-    class_weights: Mapping[str, float] = field(default_factory=dict)
     hidden: int = 0
     is_layered: bool = False
     trims: bool = False  # when served, spans lose the punctuation around them
@@ -107,9 +106,8 @@ class PairTask:
 Task = TokenTask | SentenceTask | PairTask
 
 
-def class_weight(task: TokenTask | SentenceTask) -> list[float]:
-    weights = task.class_weights
-    return [weights.get(label, weights.get(label.partition("-")[2], 1.0)) for label in task.outputs]
+def class_weight(task: SentenceTask) -> list[float]:
+    return [task.class_weights.get(label, 1.0) for label in task.outputs]
 
 
 def word_targets(tokens: Tokens, spans: Sequence[tuple[int, int, str]], outputs: Sequence[str]) -> list[int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hrapp.slm.heads import layers_of
+from hrapp.slm.heads import bio_transitions, layers_of
 from hrapp.slm.training.encoder import inner_mask, mean_state, pad, token_states
 from hrapp.slm.training.examples import IGNORED, PairTask, Task, TokenTask, class_weight
+from hrapp.slm.training.sequences import sequence_loss, words_only
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,23 +38,24 @@ def loss_of(trained: Trained, batch: Batch, *, smoothing: float) -> torch.Tensor
     if isinstance(batch.task, PairTask):
         return _contrastive(mean_state(states, mask), batch, batch.task)
     head = trained.module["heads"][batch.task.name]
+    targets = pad(batch.targets, IGNORED, trained.device)
     if isinstance(batch.task, TokenTask):
-        targets = pad(batch.targets, IGNORED, trained.device).flatten()
-        return _layered_loss(trained, batch.task, head(states).flatten(0, 1), targets, smoothing)
-    targets = pad(batch.targets, IGNORED, trained.device).flatten()
+        return _layered_loss(batch.task, head(states).float(), targets)
     logits = head(mean_state(states, inner_mask(mask)))
-    return _cross_entropy(trained, class_weight(batch.task), logits, targets, smoothing)
+    return _cross_entropy(trained, class_weight(batch.task), logits, targets.flatten(), smoothing)
 
 
-def _layered_loss(
-    trained: Trained, task: TokenTask, logits: torch.Tensor, targets: torch.Tensor, smoothing: float
-) -> torch.Tensor:
+def _layered_loss(task: TokenTask, logits: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
     """The sum over the layers; examples.joined_targets says how a target names one label of each."""
-    weights, known, loss = class_weight(task), targets != IGNORED, logits.new_zeros(())
+    import torch
+
+    logits, targets, mask = words_only(logits, targets)
+    loss = logits.new_zeros(())
     for layer, part in zip(task.layers, layers_of(task.outputs), strict=True):
-        own = (targets % len(layer)).masked_fill(~known, IGNORED)
+        rules = torch.tensor(bio_transitions(tuple(layer)), device=logits.device)
+        rules[0] = 0  # a window may begin inside a span
+        loss = loss + sequence_loss(logits[:, :, part], targets % len(layer), mask, rules)
         targets = targets.div(len(layer), rounding_mode="floor")
-        loss = loss + _cross_entropy(trained, weights[part], logits[:, part], own, smoothing)
     return loss
 
 
@@ -67,10 +69,8 @@ def _cross_entropy(
     import torch
 
     weights = torch.tensor(class_weights, device=trained.device)
-    if not bool((targets != IGNORED).any()):
-        return logits.float().sum() * 0  # a batch whose every word is unknown teaches nothing
     return torch.nn.functional.cross_entropy(
-        logits.float(), targets, weight=weights, ignore_index=IGNORED, label_smoothing=smoothing
+        logits.float(), targets, weight=weights, label_smoothing=smoothing
     )
 
 

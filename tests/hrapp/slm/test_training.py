@@ -70,7 +70,7 @@ def some_tasks() -> list[Task]:
     ] * 16
     pairs = [PairExample("cook", "cooking", ("drivers",)), PairExample("driver", "drivers", ("cooking",))] * 8
     return [
-        TokenTask("marks", ["Skill"], marked, class_weights={"Skill": 2.0}),
+        TokenTask("marks", ["Skill"], marked),
         SentenceTask("kinds", ["x", "y"], kinds, hidden=16),
         PairTask("pairs", pairs),
     ]
