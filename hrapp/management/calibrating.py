@@ -7,7 +7,7 @@ temperature under which a score is the share of answers that are right.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hrapp.slm import client, embed, registry
-from hrapp.slm.evaluation import fit_temperature, joint_temperature, span_f1
+from hrapp.slm.evaluation import TEMPERATURES, Marked, fit_temperature, span_f1
 from hrapp.slm.goldsets import LinkQuery
 from hrapp.slm.heads import decode_spans, layers_of
 from hrapp.slm.states import TextStates
@@ -27,13 +27,14 @@ from skills.training.spans import MarkedText
 from skills.wording import mention_query
 
 if TYPE_CHECKING:
-    from hrapp.slm.types import ModelInfo, Vectors
+    from hrapp.slm.types import ModelInfo, Span, Vectors
     from hrapp.slm.wordpiece import WordPiece
 
 SHIFTS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 SCALES = (0.0, 0.3, 0.6)
 THRESHOLDS = tuple(np.arange(0.3, 0.9, 0.01).round(2).tolist())
 Text = tuple[TextStates, MarkedText]
+LEAST = 1e-3  # a chance below it counts as this, or one sure error would decide
 SURPRISE = 4.0  # no transition is made likelier or less likely than e to this power
 
 
@@ -56,23 +57,20 @@ def tune_tagger(
     logits = [head.logits(part.word_states()) if len(part.tokens) else None for part in parts]
     bias = head.bias.copy()
     transitions = np.zeros((len(bias), len(bias)), dtype=np.float32)
-    chosen, rows, right = [], [], []
+    texts = [
+        (part, marked)
+        for part, marked, row in zip(parts, development, logits, strict=True)
+        if row is not None
+    ]
+    rows, chosen = [row for row in logits if row is not None], []
     for one, at in zip(layer_tasks(task), layers_of(task.outputs), strict=True):
-        texts = [
-            (part, marked)
-            for part, marked, row in zip(parts, development, logits, strict=True)
-            if row is not None
-        ]
-        own = [row[:, at] for row in logits if row is not None]
         counted = surprises(one, wordpiece)
-        best = _boldness(own, texts, one, counted)
+        best = _boldness([row[:, at] for row in rows], texts, one, counted)
         bias[at.start] += best.shift
         transitions[at, at] = best.scale * counted
-        layer_rows, layer_right = _known_words(own, texts, one, best.shift)
         chosen.append(best)
-        rows.append(layer_rows)
-        right.append(layer_right)
-    temperature = joint_temperature(rows, right)
+    moved = [row + (bias - head.bias) for row in rows]
+    temperature = _temperature(moved, texts, task.outputs, transitions)
     _write_head(weights, model, bias, transitions)
     update_task(task.name, weights=weights, temperature=temperature)
     return chosen, temperature
@@ -162,20 +160,33 @@ def _spans(
     return [(span.start, span.end, span.label) for span in spans]
 
 
-def _known_words(
-    logits: Sequence[Vectors], texts: Sequence[Text], task: TokenTask, shift: float
-) -> tuple[Vectors, list[int]]:
-    """The logits and labels of the words whose label is known, of all texts in a row."""
-    rows, right = [], []
-    for found, (part, marked) in zip(logits, texts, strict=True):
-        targets = word_targets(part.tokens, marked.spans_of(*task.labels, UNKNOWN), task.outputs)
-        words = [targets[first] for first in part.tokens.word_firsts()]
-        known = [at for at, word in enumerate(words) if word != IGNORED]
-        rows.append(found[known])
-        right += [words[at] for at in known]
-    moved = np.concatenate(rows)
-    moved[:, 0] += shift
-    return moved, right
+def _temperature(
+    logits: Sequence[Vectors], texts: Sequence[Text], labels: Sequence[str], transitions: Vectors
+) -> float:
+    """The one under which a span's score is best as the chance that some word of it bears its label."""
+
+    def loss(temperature: float) -> float:
+        chances = [
+            score if is_borne else 1 - score
+            for rows, (part, marked) in zip(logits, texts, strict=True)
+            for score, is_borne in _judged(
+                decode_spans(
+                    rows, part.tokens.word_ranges(), labels, temperature=temperature, transitions=transitions
+                ),
+                marked.spans,
+            )
+        ]
+        return float(-np.log(np.maximum(chances, LEAST)).mean()) if chances else 0.0
+
+    return float(min(TEMPERATURES[::4], key=loss))
+
+
+def _judged(found: Sequence[Span], gold: Sequence[Marked]) -> Iterator[tuple[float, bool]]:
+    """Spans at words whose label nobody knows say nothing."""
+    for span in found:
+        touched = {label for start, end, label in gold if start < span.end and span.start < end}
+        if UNKNOWN not in touched:
+            yield span.score, span.label in touched
 
 
 def _write_head(weights: Path, model: ModelInfo, bias: Vectors, transitions: Vectors) -> None:

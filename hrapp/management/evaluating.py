@@ -51,15 +51,12 @@ def _span_figures(task: str, gold: goldsets.Gold) -> Figures:
     unknown = [[span for span in spans if span[2] == "?"] for spans in gold.spans]
     tagged = _marks(task, gold.texts)
     asked = {label for spans in right for *_, label in spans}
-    found = [
-        [
-            (s.start, s.end, s.label)
-            for s in spans
-            if s.label in asked and not _touches(s.start, s.end, ignored)
-        ]
+    known = [
+        [span for span in spans if not _touches(span.start, span.end, ignored)]
         for spans, ignored in zip(tagged, unknown, strict=True)
     ]
-    answers = _certainty(tagged, right, asked)
+    found = [[(s.start, s.end, s.label) for s in spans if s.label in asked] for spans in known]
+    answers = _certainty(known, right, asked)
     return Figures(
         len(gold.texts),
         [

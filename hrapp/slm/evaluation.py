@@ -200,16 +200,7 @@ def calibration_error(scores: Sequence[float], right: Sequence[bool], *, bins: i
 
 def fit_temperature(logits: Vectors, labels: Sequence[int]) -> float:
     """The temperature under which the right labels are most likely (Guo et al. 2017); use development data."""
-    return joint_temperature([logits], [labels])
-
-
-def joint_temperature(logits: Sequence[Vectors], labels: Sequence[Sequence[int]]) -> float:
-    """One temperature for several layers of answers, which may have different labels."""
-
-    def loss(temperature: float) -> float:
-        return sum(log_loss(*pair, temperature) * len(pair[1]) for pair in zip(logits, labels, strict=True))
-
-    return float(min(TEMPERATURES, key=lambda temperature: loss(float(temperature))))
+    return float(min(TEMPERATURES, key=lambda temperature: log_loss(logits, labels, float(temperature))))
 
 
 def log_loss(logits: Vectors, labels: Sequence[int], temperature: float = 1.0) -> float:

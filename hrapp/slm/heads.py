@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from hrapp.slm.errors import ModelBroken
 from hrapp.slm.types import Label, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from hrapp.slm.types import Vectors
@@ -128,6 +129,50 @@ def _path_of_few(logits: list[list[float]], into: list[list[float]]) -> list[int
     return path[::-1]
 
 
+def marginals(logits: Vectors, transitions: Vectors, temperature: float = 1.0) -> Vectors:
+    """(words, labels): the chance of each label at each word over all paths (forward-backward, Rabiner 1989).
+
+    Every row adds up to 1. A temperature above 1 makes all paths more alike.
+    """
+    own = np.exp((logits - logits.max(axis=1, keepdims=True)) / temperature, dtype=np.float64)
+    ways = np.exp(transitions / temperature, dtype=np.float64)
+    if logits.shape[1] <= FEW:
+        return np.array(_chances_of_few(own.tolist(), ways.tolist()), dtype=np.float32)
+    forward, backward = np.empty_like(own), np.empty_like(own)
+    reached, left = ways[0] * own[0], np.ones(own.shape[1])
+    forward[0], backward[-1] = reached / reached.sum(), left
+    for at in range(1, len(own)):
+        reached = (forward[at - 1] @ ways[1:]) * own[at]
+        forward[at] = reached / reached.sum()
+    for at in range(len(own) - 2, -1, -1):
+        left = ways[1:] @ (own[at + 1] * backward[at + 1])
+        backward[at] = left / left.sum()
+    both = forward * backward
+    return np.asarray(both / both.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+def _chances_of_few(own: list[list[float]], ways: list[list[float]]) -> list[list[float]]:
+    """The same in plain numbers, a quarter of the time for few labels."""
+    after, into = ways[1:], list(zip(*ways[1:], strict=True))
+    forward = [_shares(one * way for one, way in zip(own[0], ways[0], strict=True))]
+    for row in own[1:]:
+        before = forward[-1]
+        forward.append(
+            _shares(one * sum(map(mul, before, costs)) for one, costs in zip(row, into, strict=True))
+        )
+    backward = [[1.0] * len(after)]
+    for row in reversed(own[1:]):
+        left = list(map(mul, row, backward[-1]))
+        backward.append(_shares(sum(map(mul, costs, left)) for costs in after))
+    return [_shares(map(mul, one, two)) for one, two in zip(forward, reversed(backward), strict=True)]
+
+
+def _shares(values: Iterable[float]) -> list[float]:
+    row = list(values)
+    total = sum(row)
+    return [value / total for value in row]
+
+
 def decode_spans(
     logits: Vectors, ranges: Sequence[tuple[int, int]], labels: Sequence[str], *,
     temperature: float = 1.0, threshold: float = 0.0, transitions: Vectors | None = None,
@@ -155,8 +200,9 @@ def _layer_spans(
     rules = bio_transitions(tuple(labels))
     if transitions is not None:
         rules = np.vstack((rules[:1], rules[1:] + transitions))
-    chances = softmax(logits, temperature)
-    return [_span(group, chances, ranges, labels) for group in _groups(viterbi(logits, rules), labels)]
+    groups = _groups(viterbi(logits, rules), labels)
+    chances = marginals(logits, rules, temperature) if groups else logits
+    return [_span(group, chances, ranges, labels) for group in groups]
 
 
 def _groups(path: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:

@@ -15,6 +15,7 @@ from hrapp.slm.heads import (
     decode_spans,
     gelu,
     load_head,
+    marginals,
     rank_labels,
     softmax,
     viterbi,
@@ -80,6 +81,28 @@ def test_the_path_is_the_best_of_all_paths(names: list[str]) -> None:
 
         best = max(product(range(len(labels)), repeat=words), key=worth)
         assert tuple(viterbi(logits, rules)) == best
+
+
+@pytest.mark.parametrize("names", [["Skill"], ["Skill", "Name"]])
+@pytest.mark.parametrize("temperature", [1.0, 2.5])
+def test_a_chance_is_the_share_of_all_paths_that_pass_there(names: list[str], temperature: float) -> None:
+    labels, dice, words = bio_labels(names), np.random.default_rng(11), 4
+    logits = dice.normal(size=(words, len(labels))).astype(np.float32) * 3
+    rules = bio_transitions(labels) + dice.normal(size=(len(labels) + 1, len(labels))).astype(np.float32)
+    shares = np.zeros((words, len(labels)))
+    for path in product(range(len(labels)), repeat=words):
+        steps = zip((0, *(label + 1 for label in path[:-1])), path, strict=True)
+        worth = sum(logits[at, label] + rules[before, label] for at, (before, label) in enumerate(steps))
+        shares[np.arange(words), path] += np.exp(worth / temperature)
+    expected = shares / shares.sum(axis=1, keepdims=True)
+    assert marginals(logits, rules, temperature) == pytest.approx(expected, abs=1e-5)
+
+
+def test_chances_of_a_long_text_stay_numbers() -> None:
+    for labels in (bio_labels(["Skill"]), LABELS):
+        logits = np.random.default_rng(3).normal(size=(2_000, len(labels))).astype(np.float32) * 40
+        found = marginals(logits, bio_transitions(labels))
+        assert found.sum(axis=1) == pytest.approx(np.ones(2_000), abs=1e-5)
 
 
 def test_spans_below_the_threshold_are_dropped() -> None:
