@@ -31,8 +31,7 @@ def write_gold(folder: Path, data: Path) -> list[Path]:
     if (path := data / "resume_ner_dotin" / "train.jsonl").exists():
         sets["dotin"] = map(_marked, resumes.read_dotin(path)[1][resumes.TUNED_CVS :])
     if (path := data / "skillspan").exists():
-        train, dev = (spans.read_skillspan(path / f"{part}.json") for part in ("train", "dev"))
-        sets["skillspan"] = map(_marked, spans.halve(spans.without(dev, train))[1])
+        sets["skillspan"] = map(_marked, spans.read_development(path).reported)
     return [_write(folder / f"{name}.jsonl", rows) for name, rows in sets.items()]
 
 

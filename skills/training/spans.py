@@ -9,14 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-GREEN_LABELS = {
-    "SKILL": "Skill",
-    "SKILLS": "Skill",
-    "OCCUPATION": "",
-    "DOMAIN": "",
-    "EXPERIENCE": "",
-    "QUALIFICATION": "",
-}
+TUNED = 4  # of the development sentences that are not reported on, one in so many is for tuning
 
 
 @dataclass(frozen=True)
@@ -50,6 +43,23 @@ def halve(texts: Sequence[MarkedText]) -> tuple[list[MarkedText], list[MarkedTex
     """Two halves by the digest of the text: one to tune on, one to report."""
     tune = [one for one in texts if hashlib.sha256(one.text.encode()).digest()[0] % 2]
     return tune, [one for one in texts if one not in set(tune)]
+
+
+@dataclass(frozen=True)
+class Development:
+    """SkillSpan's development sentences, apart by the digests of their texts: for each purpose its own."""
+
+    learned: list[MarkedText]
+    tuned: list[MarkedText]
+    reported: list[MarkedText]
+
+
+def read_development(folder: Path) -> Development:
+    """`folder` holds train.json and dev.json. Sentences that stand in both are in no part."""
+    train, dev = (read_skillspan(folder / f"{part}.json") for part in ("train", "dev"))
+    first, reported = halve(without(dev, train))
+    tuned = [one for one in first if hashlib.sha256(one.text.encode()).digest()[1] % TUNED == 0]
+    return Development([one for one in first if one not in set(tuned)], tuned, reported)
 
 
 def read_green(path: Path) -> list[MarkedText]:

@@ -26,16 +26,21 @@ from hrapp.slm.training import (
     TokenExample,
     TokenTask,
     export_model,
+    mean_of,
     minilm_folder,
     train,
 )
 from recruiting.samples import KINDS, LABELS, SampleJob, SampleResume
 from recruiting.training import jobs, resumes
-from skills.training import spans
+from skills.training import own_marks, spans
 from skills.training.spans import MarkedText
 
 CARD = "docs/models/reader.md"
-SETS = "skillspan/train.json", "resume_ner_dotin/train.jsonl"
+SETS = (
+    "skillspan/train.json",
+    "skill_ner_sayfullina_green/green/train.conll",
+    "resume_ner_dotin/train.jsonl",
+)
 SPAN_LABELS = (
     "Skill",
     "Knowledge",
@@ -53,6 +58,11 @@ class Command(BaseCommand):
         parser.add_argument("--steps", type=int, default=1600)
         parser.add_argument("--start", type=Path, metavar="GGUF", help="Go on from an earlier reader.")
         parser.add_argument("--batch", type=int, default=24)
+        parser.add_argument("--seed", type=int, default=7)
+        parser.add_argument("--rate", type=float, default=1.5e-4, help="learning rate of the encoder")
+        parser.add_argument(
+            "--mean-of", type=Path, nargs="+", metavar="OUT", help="average these runs instead of training"
+        )
         parser.add_argument(
             "--gold", type=Path, metavar="FOLDER", help="only write the lines that the card reports on"
         )
@@ -71,9 +81,12 @@ class Command(BaseCommand):
             self.stderr.write(f"{task.name}: {len(task.examples)} examples")
         recipe = Recipe(
             base=minilm_folder(), out=out, steps=options["steps"], batch_size=options["batch"],
-            learning_rate=1.5e-4, dropout=0.05, max_tokens=128, checkpoint_every=100, start=options["start"],
+            learning_rate=options["rate"], dropout=0.05, max_tokens=128, checkpoint_every=100,
+            seed=options["seed"], start=options["start"],
         )  # fmt: skip
-        export_model(train(recipe, tasks), name="reader", weights=weights, card=CARD)
+        runs = options["mean_of"]
+        trained = mean_of(recipe, tasks, runs) if runs else train(recipe, tasks)
+        export_model(trained, name="reader", weights=weights, card=CARD)
         self.stdout.write(f"wrote {weights / 'reader.q8_0.gguf'}")
         os.environ["HRAPP_WEIGHTS"] = str(
             weights.resolve()
@@ -96,8 +109,7 @@ def development_texts(name: str, data: Path) -> list[MarkedText]:
         path = data / "skillspan"
         if not path.exists():
             return [one for job in jobs.invented_jobs(40, split="dev") for one in jobs.marked_sentences(job)]
-        train, dev = (spans.read_skillspan(path / f"{part}.json") for part in ("train", "dev"))
-        return spans.halve(spans.without(dev, train))[0]
+        return spans.read_development(path).tuned
     path = data / "resume_ner_dotin" / "train.jsonl"
     real = resumes.read_dotin(path)[1][: resumes.TUNED_CVS] if path.exists() else []
     return [*real, *map(resumes.marked_resume, resumes.invented(20, split="dev"))]
@@ -121,10 +133,10 @@ def reader_tasks(data: Path, *, resume_count: int, job_count: int) -> list[Task]
     posted = list(jobs.invented_jobs(job_count, split="train"))
     cvs = [*_dotin(data), *map(resumes.marked_resume, invented)]
     return [
-        TokenTask("resume_entities", LABELS, _tokens(cvs), weight=3.0, trims=True),
-        SentenceTask("resume_sections", resumes.SECTIONS, _lines(invented), weight=0.9, batch_size=96),
-        TokenTask("skill_spans", SPAN_LABELS, _tokens(_advertised(data, posted)), weight=5.5, is_layered=True),
-        SentenceTask("job_sentences", KINDS, _sentences(posted), weight=0.6, batch_size=48),
+        TokenTask("resume_entities", LABELS, _tokens(cvs), weight=2.4, trims=True),
+        SentenceTask("resume_sections", resumes.SECTIONS, _lines(invented), weight=1.2, batch_size=96),
+        TokenTask("skill_spans", SPAN_LABELS, _tokens(_advertised(data, posted)), weight=7.0, is_layered=True),
+        SentenceTask("job_sentences", KINDS, _sentences(posted), weight=0.5, batch_size=48),
     ]  # fmt: skip
 
 
@@ -138,17 +150,30 @@ def _dotin(data: Path) -> list[MarkedText]:
 
 
 def _advertised(data: Path, posted: Sequence[SampleJob]) -> list[MarkedText]:
-    path = data / "skillspan" / "train.json"
-    real = (
-        list(spans.as_written(_unmeasured(spans.read_skillspan(path), data), seed=3)) if path.exists() else []
-    )
+    """What SkillSpan's annotators marked counts twice, beside what was marked in their manner."""
+    folder, real = data / "skillspan", list[MarkedText]()
+    if folder.exists():
+        read = spans.read_skillspan(folder / "train.json") + spans.read_development(folder).learned
+        marked = _unmeasured(read, data)
+        real = [one for seed in (3, 8) for one in spans.as_written(marked, seed=seed)]
     made = [one for job in posted for one in jobs.marked_sentences(job) if one.spans]
-    return [*real, *made[: len(real) // 4 or None]]
+    return [*real, *made[: len(real) // 8 or None], *_marked_for_us(data)]
+
+
+def _marked_for_us(data: Path) -> Iterator[MarkedText]:
+    green = data / "skill_ner_sayfullina_green" / "green" / "train.conll"
+    marked = [*own_marks.written_sentences()]
+    if green.exists():
+        marked += own_marks.marked_green(spans.read_green(green))
+    return spans.as_written(_unmeasured(marked, data), seed=4)
 
 
 def _unmeasured(texts: list[MarkedText], data: Path) -> list[MarkedText]:
     """Without the sentences that stand, or nearly stand, in a set that some reader or the linker is measured on."""
-    measured = [one.text for one in spans.read_skillspan(data / "skillspan" / "dev.json")]
+    measured: list[str] = []
+    if (data / "skillspan").exists():
+        development = spans.read_development(data / "skillspan")
+        measured += [one.text for one in (*development.tuned, *development.reported)]
     for path in sorted((data / "esco_link").glob("*_annotations.csv")):
         measured += goldsets.read_sentences(path)
     repeated = near_duplicates([one.text for one in texts], measured)

@@ -7,6 +7,7 @@ from skills.training.spans import (
     attach,
     bio_spans,
     halve,
+    read_development,
     read_green,
     read_skillspan,
     without,
@@ -56,3 +57,14 @@ def test_sentences_of_both_parts_are_dropped_and_halves_do_not_meet() -> None:
     tune, report = halve(texts)
     assert set(tune) | set(report) == set(texts)
     assert not set(tune) & set(report)
+
+
+def test_no_development_sentence_serves_two_purposes(tmp_path: Path) -> None:
+    for part, numbers in (("train", range(5)), ("dev", range(80))):
+        rows = ({"tokens": ["line", str(n)], "tags_skill": "OO", "tags_knowledge": "OO"} for n in numbers)
+        (tmp_path / f"{part}.json").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    parts = read_development(tmp_path)
+    texts = [{one.text for one in part} for part in (parts.learned, parts.tuned, parts.reported)]
+    assert all(texts)
+    assert sum(map(len, texts)) == len(set.union(*texts)) == 75
+    assert texts[2] == {one.text for one in halve([MarkedText(f"line {n}") for n in range(5, 80)])[1]}
