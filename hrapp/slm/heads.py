@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import mul
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,13 +12,13 @@ from hrapp.slm.errors import ModelBroken
 from hrapp.slm.types import Label, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hrapp.slm.types import Vectors
 
 FORBIDDEN = np.float32(-1e4)
-FEW = 4  # labels
+ONE = 3  # labels, where a layer knows one kind of span
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,8 @@ def viterbi(logits: Vectors, transitions: Vectors) -> list[int]:
     """The best path; `transitions` has one row for the start and one per label."""
     if not len(logits):
         return []
-    if logits.shape[1] <= FEW:
-        return _path_of_few(logits.tolist(), transitions.T.tolist())
+    if logits.shape[1] == ONE:
+        return _path_of_one(logits.tolist(), transitions.tolist())
     best = logits[0] + transitions[0]
     back = np.zeros(logits.shape, dtype=np.int64)
     for at in range(1, len(logits)):
@@ -110,23 +109,27 @@ def viterbi(logits: Vectors, transitions: Vectors) -> list[int]:
     return path[::-1]
 
 
-def _path_of_few(logits: list[list[float]], into: list[list[float]]) -> list[int]:
-    """The same in plain numbers, a third of the time for few labels. `into`: the costs of each, the start's first."""
-    best = [own + costs[0] for own, costs in zip(logits[0], into, strict=True)]
-    after, back = [costs[1:] for costs in into], []
-    for row in logits[1:]:
-        came, reached = [], []
-        for own, costs in zip(row, after, strict=True):
-            sums = [one + cost for one, cost in zip(best, costs, strict=True)]
-            top = max(sums)
-            came.append(sums.index(top))
-            reached.append(top + own)
-        back.append(came)
-        best = reached
-    path = [best.index(max(best))]
+def _path_of_one(logits: list[list[float]], ways: list[list[float]]) -> list[int]:
+    """The same in plain numbers for the three labels of one layer, an eighth of the time."""
+    start, (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = ways
+    o, b, i = (one + way for one, way in zip(logits[0], start, strict=True))
+    back: list[tuple[int, int, int]] = []
+    for x, y, z in logits[1:]:
+        (to_o, from_o), (to_b, from_b), (to_i, from_i) = (
+            _best(o + oo, b + bo, i + io), _best(o + ob, b + bb, i + ib), _best(o + oi, b + bi, i + ii),
+        )  # fmt: skip
+        back.append((from_o, from_b, from_i))
+        o, b, i = to_o + x, to_b + y, to_i + z
+    path = [_best(o, b, i)[1]]
     for came in reversed(back):
         path.append(came[path[-1]])
     return path[::-1]
+
+
+def _best(first: float, second: float, third: float) -> tuple[float, int]:
+    if first >= second:
+        return (first, 0) if first >= third else (third, 2)
+    return (second, 1) if second >= third else (third, 2)
 
 
 def marginals(logits: Vectors, transitions: Vectors, temperature: float = 1.0) -> Vectors:
@@ -136,8 +139,8 @@ def marginals(logits: Vectors, transitions: Vectors, temperature: float = 1.0) -
     """
     own = np.exp((logits - logits.max(axis=1, keepdims=True)) / temperature, dtype=np.float64)
     ways = np.exp(transitions / temperature, dtype=np.float64)
-    if logits.shape[1] <= FEW:
-        return np.array(_chances_of_few(own.tolist(), ways.tolist()), dtype=np.float32)
+    if logits.shape[1] == ONE:
+        return np.array(_chances_of_one(own.tolist(), ways.tolist()), dtype=np.float32)
     forward, backward = np.empty_like(own), np.empty_like(own)
     reached, left = ways[0] * own[0], np.ones(own.shape[1])
     forward[0], backward[-1] = reached / reached.sum(), left
@@ -151,26 +154,30 @@ def marginals(logits: Vectors, transitions: Vectors, temperature: float = 1.0) -
     return np.asarray(both / both.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def _chances_of_few(own: list[list[float]], ways: list[list[float]]) -> list[list[float]]:
-    """The same in plain numbers, a quarter of the time for few labels."""
-    after, into = ways[1:], list(zip(*ways[1:], strict=True))
-    forward = [_shares(one * way for one, way in zip(own[0], ways[0], strict=True))]
-    for row in own[1:]:
-        before = forward[-1]
-        forward.append(
-            _shares(one * sum(map(mul, before, costs)) for one, costs in zip(row, into, strict=True))
+def _chances_of_one(own: list[list[float]], ways: list[list[float]]) -> list[tuple[float, float, float]]:
+    """The same in plain numbers for the three labels of one layer, a sixth of the time: what a short text waits for."""
+    start, (oo, ob, oi), (bo, bb, bi), (io, ib, ii) = ways
+    o, b, i = (one * way for one, way in zip(own[0], start, strict=True))
+    forward = [(o, b, i)]
+    for x, y, z in own[1:]:
+        o, b, i = (
+            (o * oo + b * bo + i * io) * x,
+            (o * ob + b * bb + i * ib) * y,
+            (o * oi + b * bi + i * ii) * z,
         )
-    backward = [[1.0] * len(after)]
-    for row in reversed(own[1:]):
-        left = list(map(mul, row, backward[-1]))
-        backward.append(_shares(sum(map(mul, costs, left)) for costs in after))
-    return [_shares(map(mul, one, two)) for one, two in zip(forward, reversed(backward), strict=True)]
-
-
-def _shares(values: Iterable[float]) -> list[float]:
-    row = list(values)
-    total = sum(row)
-    return [value / total for value in row]
+        whole = o + b + i
+        o, b, i = o / whole, b / whole, i / whole
+        forward.append((o, b, i))
+    found, before, inside, after = [], 1.0, 1.0, 1.0
+    for (o, b, i), (x, y, z) in zip(reversed(forward), reversed(own), strict=True):
+        o, b, i = o * before, b * inside, i * after
+        whole = o + b + i
+        found.append((o / whole, b / whole, i / whole))
+        x, y, z = x * before, y * inside, z * after
+        before, inside, after = oo * x + ob * y + oi * z, bo * x + bb * y + bi * z, io * x + ib * y + ii * z
+        whole = before + inside + after
+        before, inside, after = before / whole, inside / whole, after / whole
+    return found[::-1]
 
 
 def decode_spans(
