@@ -18,7 +18,8 @@ import numpy as np
 from hrapp.slm import client, embed, registry
 from hrapp.slm.evaluation import TEMPERATURES, Marked, fit_temperature, span_f1
 from hrapp.slm.goldsets import LinkQuery
-from hrapp.slm.heads import decode_spans, layers_of
+from hrapp.slm.heads import decode_spans
+from hrapp.slm.paths import layers_of
 from hrapp.slm.states import TextStates
 from hrapp.slm.training import TokenExample, TokenTask, update_task
 from hrapp.slm.training.examples import IGNORED, UNKNOWN, word_targets

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hrapp.slm.heads import bio_labels
+from hrapp.slm.paths import bio_labels
 from hrapp.slm.windows import show_lines, split_windows
 
 if TYPE_CHECKING:

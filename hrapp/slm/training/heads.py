@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hrapp.slm.heads import bio_transitions, layers_of
+from hrapp.slm.paths import bio_transitions, layers_of
 from hrapp.slm.training.encoder import inner_mask, mean_state, pad, token_states
 from hrapp.slm.training.examples import IGNORED, PairTask, Task, TokenTask, class_weight
 from hrapp.slm.training.sequences import sequence_loss, words_only

@@ -15,8 +15,8 @@ from pydantic import BaseModel
 import hrapp.slm as slm
 from hrapp.slm import client, llama, registry, states
 from hrapp.slm.generation import ATTEMPTS
-from hrapp.slm.heads import bio_labels
 from hrapp.slm.onnx_encoder import OnnxEncoder
+from hrapp.slm.paths import bio_labels
 from tests.hrapp.slm.tiny import make_generator
 
 ROOT = Path(__file__).parents[3]

@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from hrapp.slm.heads import bio_transitions
+from hrapp.slm.paths import bio_transitions
 
 pytestmark = pytest.mark.skipif(
     not importlib.util.find_spec("transformers"), reason="training group not installed"

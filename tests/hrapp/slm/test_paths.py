@@ -1,0 +1,80 @@
+"""Rows of labels: what BIO allows, the best row, and the chance of a label over all rows, each counted by hand."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from hrapp.slm.paths import bio_labels, bio_transitions, marginals, viterbi
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hrapp.slm.types import Vectors
+
+LABELS = bio_labels(["Skill", "Name"])
+
+
+def rows(*chosen: str) -> Vectors:
+    logits = np.zeros((len(chosen), len(LABELS)), dtype=np.float32)
+    for row, label in enumerate(chosen):
+        logits[row, LABELS.index(label)] = 5.0
+    return logits
+
+
+def test_labels_are_outside_begin_inside() -> None:
+    assert LABELS == ("O", "B-Skill", "I-Skill", "B-Name", "I-Name")
+
+
+def test_an_inside_never_stands_alone() -> None:
+    path = viterbi(rows("O", "I-Skill", "O"), bio_transitions(LABELS))
+    assert LABELS[path[1]] != "I-Skill" or LABELS[path[0]] == "B-Skill"
+
+
+def test_an_inside_does_not_follow_another_label() -> None:
+    found = [
+        LABELS[number] for number in viterbi(rows("B-Name", "I-Skill", "I-Skill"), bio_transitions(LABELS))
+    ]
+    assert all(not (a.endswith("Name") and b == "I-Skill") for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("names", [["Skill"], ["Skill", "Name"]])
+def test_the_path_is_the_best_of_all_paths(names: list[str]) -> None:
+    labels, dice = bio_labels(names), np.random.default_rng(7)
+    for words in (1, 2, 4):
+        logits = dice.normal(size=(words, len(labels))).astype(np.float32)
+        rules = bio_transitions(labels) + dice.normal(size=(len(labels) + 1, len(labels))).astype(np.float32)
+
+        def worth(path: Sequence[int], logits: Vectors = logits, rules: Vectors = rules) -> float:
+            steps = zip((0, *(label + 1 for label in path)), path, strict=False)
+            return float(
+                sum(logits[at, label] + rules[before, label] for at, (before, label) in enumerate(steps))
+            )
+
+        best = max(product(range(len(labels)), repeat=words), key=worth)
+        assert tuple(viterbi(logits, rules)) == best
+
+
+@pytest.mark.parametrize("names", [["Skill"], ["Skill", "Name"]])
+@pytest.mark.parametrize("temperature", [1.0, 2.5])
+def test_a_chance_is_the_share_of_all_paths_that_pass_there(names: list[str], temperature: float) -> None:
+    labels, dice, words = bio_labels(names), np.random.default_rng(11), 4
+    logits = dice.normal(size=(words, len(labels))).astype(np.float32) * 3
+    rules = bio_transitions(labels) + dice.normal(size=(len(labels) + 1, len(labels))).astype(np.float32)
+    shares = np.zeros((words, len(labels)))
+    for path in product(range(len(labels)), repeat=words):
+        steps = zip((0, *(label + 1 for label in path[:-1])), path, strict=True)
+        worth = sum(logits[at, label] + rules[before, label] for at, (before, label) in enumerate(steps))
+        shares[np.arange(words), path] += np.exp(worth / temperature)
+    expected = shares / shares.sum(axis=1, keepdims=True)
+    assert marginals(logits, rules, temperature) == pytest.approx(expected, abs=1e-5)
+
+
+def test_chances_of_a_long_text_stay_numbers() -> None:
+    for labels in (bio_labels(["Skill"]), LABELS):
+        logits = np.random.default_rng(3).normal(size=(2_000, len(labels))).astype(np.float32) * 40
+        found = marginals(logits, bio_transitions(labels))
+        assert found.sum(axis=1) == pytest.approx(np.ones(2_000), abs=1e-5)
