@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hrapp.slm import client, embed, registry
-from hrapp.slm.evaluation import TEMPERATURES, Marked, fit_temperature, span_f1
+from hrapp.slm.evaluation import TEMPERATURES, Marked, fit_temperature, is_borne, span_f1
 from hrapp.slm.goldsets import LinkQuery
 from hrapp.slm.heads import decode_spans
 from hrapp.slm.paths import layers_of
@@ -185,9 +185,8 @@ def _temperature(
 def _judged(found: Sequence[Span], gold: Sequence[Marked]) -> Iterator[tuple[float, bool]]:
     """Spans at words whose label nobody knows say nothing."""
     for span in found:
-        touched = {label for start, end, label in gold if start < span.end and span.start < end}
-        if UNKNOWN not in touched:
-            yield span.score, span.label in touched
+        if not is_borne((span.start, span.end, UNKNOWN), gold):
+            yield span.score, is_borne((span.start, span.end, span.label), gold)
 
 
 def _write_head(weights: Path, model: ModelInfo, bias: Vectors, transitions: Vectors) -> None:

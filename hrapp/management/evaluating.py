@@ -18,6 +18,7 @@ from hrapp.slm.evaluation import (
     Measure,
     accuracy,
     calibration_error,
+    is_borne,
     label_f1,
     macro_f1,
     overlap_f1,
@@ -48,12 +49,11 @@ def measure_spans(task: str, path: Path, options: Options) -> Figures:
 
 def _span_figures(task: str, gold: goldsets.Gold) -> Figures:
     right = _right(gold)
-    unknown = [[span for span in spans if span[2] == "?"] for spans in gold.spans]
     tagged = _marks(task, gold.texts)
     asked = {label for spans in right for *_, label in spans}
     known = [
-        [span for span in spans if not _touches(span.start, span.end, ignored)]
-        for spans, ignored in zip(tagged, unknown, strict=True)
+        [span for span in spans if not is_borne((span.start, span.end, "?"), marked)]
+        for spans, marked in zip(tagged, gold.spans, strict=True)
     ]
     found = [[(s.start, s.end, s.label) for s in spans if s.label in asked] for spans in known]
     answers = _certainty(known, right, asked)
@@ -80,10 +80,6 @@ def _marks(task: str, texts: Sequence[str]) -> list[list[Span]]:
     return [entities_in(text) for text in texts] if task in READ_BY_FORM else tag(texts, task=task)
 
 
-def _touches(start: int, end: int, others: Collection[Marked]) -> bool:
-    return any(start < other[1] and other[0] < end for other in others)
-
-
 def _certainty(
     tagged: Sequence[Sequence[Span]], right: Sequence[Collection[Marked]], asked: set[str]
 ) -> Answers:
@@ -96,10 +92,7 @@ def _certainty(
     ]
     return Answers(
         [span.score for span, _ in found],
-        [
-            any(span.label == g[2] and span.start < g[1] and g[0] < span.end for g in gold)
-            for span, gold in found
-        ],
+        [is_borne((span.start, span.end, span.label), gold) for span, gold in found],
         [(span.start, span.end, span.label) in gold for span, gold in found],
         sum(map(len, right)),
     )

@@ -89,6 +89,12 @@ def _overlap(total: Counts) -> float:
     return float(2 * precision * recall / (precision + recall)) if precision + recall else 0.0
 
 
+def is_borne(span: Marked, gold: Collection[Marked]) -> bool:
+    """Whether some character of it really bears its label, which is what a span's score claims."""
+    start, end, label = span
+    return any(label == other and start < until and begin < end for begin, until, other in gold)
+
+
 def _touched(spans: Collection[Marked], others: Collection[Marked]) -> int:
     return sum(any(a[2] == b[2] and a[0] < b[1] and b[0] < a[1] for b in others) for a in spans)
 

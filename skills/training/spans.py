@@ -41,8 +41,12 @@ def without(texts: Sequence[MarkedText], others: Sequence[MarkedText]) -> list[M
 
 def halve(texts: Sequence[MarkedText]) -> tuple[list[MarkedText], list[MarkedText]]:
     """Two halves by the digest of the text: one to tune on, one to report."""
-    tune = [one for one in texts if hashlib.sha256(one.text.encode()).digest()[0] % 2]
-    return tune, [one for one in texts if one not in set(tune)]
+    tune = [one for one in texts if _digest(one)[0] % 2]
+    return tune, [one for one in texts if not _digest(one)[0] % 2]
+
+
+def _digest(one: MarkedText) -> bytes:
+    return hashlib.sha256(one.text.encode()).digest()
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,8 @@ def read_development(folder: Path) -> Development:
     """`folder` holds train.json and dev.json. Sentences that stand in both are in no part."""
     train, dev = (read_skillspan(folder / f"{part}.json") for part in ("train", "dev"))
     first, reported = halve(without(dev, train))
-    tuned = [one for one in first if hashlib.sha256(one.text.encode()).digest()[1] % TUNED == 0]
-    return Development([one for one in first if one not in set(tuned)], tuned, reported)
+    tuned = [one for one in first if _digest(one)[1] % TUNED == 0]
+    return Development([one for one in first if _digest(one)[1] % TUNED], tuned, reported)
 
 
 def read_green(path: Path) -> list[MarkedText]:

@@ -151,31 +151,24 @@ def _dotin(data: Path) -> list[MarkedText]:
 
 def _advertised(data: Path, posted: Sequence[SampleJob]) -> list[MarkedText]:
     """What SkillSpan's annotators marked counts twice, beside what was marked in their manner."""
-    folder, real = data / "skillspan", list[MarkedText]()
+    folder, green = data / "skillspan", data / "skill_ner_sayfullina_green" / "green" / "train.conll"
+    theirs, ours, measured = list[MarkedText](), list(own_marks.written_sentences()), list[str]()
     if folder.exists():
-        read = spans.read_skillspan(folder / "train.json") + spans.read_development(folder).learned
-        marked = _unmeasured(read, data)
-        real = [one for seed in (3, 8) for one in spans.as_written(marked, seed=seed)]
-    made = [one for job in posted for one in jobs.marked_sentences(job) if one.spans]
-    return [*real, *made[: len(real) // 8 or None], *_marked_for_us(data)]
-
-
-def _marked_for_us(data: Path) -> Iterator[MarkedText]:
-    green = data / "skill_ner_sayfullina_green" / "green" / "train.conll"
-    marked = [*own_marks.written_sentences()]
+        development = spans.read_development(folder)
+        theirs = spans.read_skillspan(folder / "train.json") + development.learned
+        measured = [one.text for one in (*development.tuned, *development.reported)]
     if green.exists():
-        marked += own_marks.marked_green(spans.read_green(green))
-    return spans.as_written(_unmeasured(marked, data), seed=4)
-
-
-def _unmeasured(texts: list[MarkedText], data: Path) -> list[MarkedText]:
-    """Without the sentences that stand, or nearly stand, in a set that some reader or the linker is measured on."""
-    measured: list[str] = []
-    if (data / "skillspan").exists():
-        development = spans.read_development(data / "skillspan")
-        measured += [one.text for one in (*development.tuned, *development.reported)]
+        ours += own_marks.marked_green(spans.read_green(green))
     for path in sorted((data / "esco_link").glob("*_annotations.csv")):
         measured += goldsets.read_sentences(path)
+    theirs, ours = (_unmeasured(texts, measured) for texts in (theirs, ours))
+    real = [one for seed in (3, 8) for one in spans.as_written(theirs, seed=seed)]
+    made = [one for job in posted for one in jobs.marked_sentences(job) if one.spans]
+    return [*real, *made[: len(real) // 8 or None], *spans.as_written(ours, seed=4)]
+
+
+def _unmeasured(texts: list[MarkedText], measured: Sequence[str]) -> list[MarkedText]:
+    """Without the sentences that stand, or nearly stand, in a set that some reader or the linker is measured on."""
     repeated = near_duplicates([one.text for one in texts], measured)
     return [one for at, one in enumerate(texts) if at not in repeated]
 

@@ -29,7 +29,7 @@ class Recipe:
     weight_decay: float = 0.01
     warmup: float = 0.1
     dropout: float = 0.1
-    label_smoothing: float = 0.0
+    label_smoothing: float = 0.0  # of tasks that classify; rows of labels are learned as they are
     max_tokens: int = 128
     seed: int = 7
     frozen_layers: int = 0  # the lowest ones, for speed
