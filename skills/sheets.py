@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from hrapp.work import WorkError
-from skills.documents import Box, DocumentError, DocumentText, render_page
+from skills.documents import Box, DocumentError, DocumentText, part_of, render_page
 from skills.models import Document
 
 PAGE_WIDTH = 900  # pixels
@@ -59,16 +59,10 @@ def highlights(text: DocumentText, start: int, end: int) -> tuple[Highlight, ...
 
 
 def boxes_between(text: DocumentText, start: int, end: int) -> Sequence[tuple[int, Box]]:
-    """The parts of lines between two offsets; inside a line a character is as wide as the others."""
-    found = []
-    for line in text.lines:
-        first, last = max(start, line.start), min(end, line.end)
-        if first >= last:
-            continue
-        x0, y0, x1, y1 = line.box
-        step = (x1 - x0) / max(1, line.end - line.start)
-        found.append((line.page, (x0 + step * (first - line.start), y0, x0 + step * (last - line.start), y1)))
-    return found
+    """The parts of lines between two offsets, with their pages."""
+    return [
+        (line.page, part_of(line, start, end)) for line in text.lines if line.start < end and start < line.end
+    ]
 
 
 def in_percent(page: int, box: Box, width: float, height: float) -> Highlight:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from skills.documents import limits, sandbox
 from skills.documents.document import Box, DocumentError, DocumentText, Finding, Line, Member, Page
+from skills.documents.places import part_of
 
 __all__ = [
     "Box",
@@ -15,6 +16,7 @@ __all__ = [
     "Line",
     "Member",
     "Page",
+    "part_of",
     "read_document",
     "render_page",
     "unpack",

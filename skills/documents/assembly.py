@@ -16,6 +16,7 @@ class RawLine(NamedTuple):
     size: float = 0.0
     bold: bool = False
     starts_block: bool = False
+    word_edges: Sequence[float] = ()  # x where each word of the text begins and ends
 
 
 class Reading(NamedTuple):
@@ -63,10 +64,22 @@ def _placed(raw_lines: Iterable[RawLine], cleaner: Cleaner) -> Iterable[Line]:
         offset += bool(gap and offset)
         gap = False
         end = offset + len(text)
-        yield Line(text, raw.page, offset, end, rounded(raw.box), round(raw.size, 1), raw.bold)
+        edges = tuple(round(edge, 1) for edge in _edges_left(raw, text))
+        yield Line(text, raw.page, offset, end, rounded(raw.box), round(raw.size, 1), raw.bold, edges)
         offset = end + 1
         if offset > limits.MAX_CHARACTERS:
             raise DocumentError("too_large", f"more than {limits.MAX_CHARACTERS:,} characters of text")
+
+
+def _edges_left(raw: RawLine, text: str) -> Sequence[float]:
+    """The edges of the words that cleaning left; none where it joined words, as it does in s p a c e d headings."""
+    words, count = raw.text.split(), len(text.split())
+    if 2 * len(words) != len(raw.word_edges):
+        return ()
+    if len(words) == count:
+        return raw.word_edges
+    kept = [number for number, word in enumerate(words) if Cleaner().clean(word, 0)]
+    return [edge for n in kept for edge in raw.word_edges[2 * n : 2 * n + 2]] if len(kept) == count else ()
 
 
 def _joined(lines: Sequence[Line]) -> str:

@@ -35,6 +35,7 @@ class Line:
     box: Box
     size: float
     bold: bool
+    word_edges: tuple[float, ...] = ()  # x where each word begins and ends, if that is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class DocumentText:
             "is_scan": self.is_scan,
             "pages": [[page.number, page.width, page.height] for page in self.pages],
             "lines": [
-                [line.page, line.start, line.end, *line.box, line.size, line.bold] for line in self.lines
+                [line.page, line.start, line.end, *line.box, line.size, line.bold, *line.word_edges]
+                for line in self.lines
             ],
             "findings": [
                 [found.code, found.page, list(found.box) if found.box else None, found.quote, found.detail]
@@ -85,8 +87,8 @@ class DocumentText:
             is_scan=data["is_scan"],
             pages=tuple(Page(*row) for row in data["pages"]),
             lines=tuple(
-                Line(text[start:end], page, start, end, (x0, y0, x1, y1), size, bold)
-                for page, start, end, x0, y0, x1, y1, size, bold in data["lines"]
+                Line(text[start:end], page, start, end, (x0, y0, x1, y1), size, bold, tuple(word_edges))
+                for page, start, end, x0, y0, x1, y1, size, bold, *word_edges in data["lines"]
             ),
             findings=tuple(
                 Finding(code, page, _box(box), quote, detail)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from skills.documents import limits
 from skills.documents.assembly import RawLine, Reading, finding
 from skills.documents.document import Box, DocumentError, Finding, Page
+from skills.documents.places import counted_edges
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 54.0
 BODY_SIZE = 10.5
@@ -66,8 +67,10 @@ class Layout:
         for text, width in wrapped(item.text, size, WIDTH - 2 * MARGIN - item.indent):
             self._turn_page(self.y + size * LEADING > HEIGHT - MARGIN)
             left = MARGIN + item.indent
-            box = (left, self.y, min(left + width, WIDTH - MARGIN), self.y + size * 1.2)
-            self.lines.append(RawLine(text, len(self.pages), box, size, item.bold, starts_block))
+            right = min(left + width, WIDTH - MARGIN)
+            box = (left, self.y, right, self.y + size * 1.2)
+            edges = counted_edges(text, left, right, size)
+            self.lines.append(RawLine(text, len(self.pages), box, size, item.bold, starts_block, edges))
             self.y += size * LEADING
             starts_block = False
         self.is_new_block = False
@@ -94,7 +97,7 @@ def lay_out(items: Iterable[Item]) -> Reading:
 
 
 def text_width(text: str, size: float) -> float:
-    """Near enough for any sans-serif font, and the same on every machine."""
+    """Near enough for any sans-serif font. Stored documents were laid out by it: it may not change."""
     return size * sum(_char_width(char) for char in text)
 
 

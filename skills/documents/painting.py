@@ -10,13 +10,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from skills.documents import images, limits, pdf, reading
 from skills.documents.document import Box, DocumentError, DocumentText, Line
-from skills.documents.flow import TAB_WIDTH, text_width
 from skills.documents.kinds import kind_of
+from skills.documents.places import WordPlace, word_places
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 COVER_COLOUR = (60, 64, 72)
 COVER_MARGIN = 1.0
 MAX_WIDTH = 4000
+SLACK = 1.08  # a word may reach so far into the space behind it before it is set smaller
 FONT_FILES = (  # the first one that is installed draws scripts that Pillow's own font lacks
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
@@ -80,24 +81,20 @@ def _drawn(document: DocumentText, number: int, width: int) -> tuple[Image.Image
 
 
 def _draw_line(draw: ImageDraw.ImageDraw, line: Line, scale: float) -> None:
-    """Each cell of the line starts where the layout counted it to start, narrowed to its room."""
+    """Each word stands where the layout counted it to stand; a line from right to left is drawn in one piece."""
     x0, y0, x1, _ = line.box
-    total = text_width(line.text, 1) or 1
-    unit, x = (x1 - x0) / total, x0
-    for cell in line.text.split("\t"):
-        room = text_width(cell, 1) * unit
-        if cell.strip():
-            font = _fitting(cell, line.size * scale, room * scale)
-            draw.text(
-                (x * scale, y0 * scale), cell, fill="black", font=font, stroke_width=0.4 if line.bold else 0
-            )
-        x += room + TAB_WIDTH * unit
+    places = list(word_places(line)) or [WordPlace(0, len(line.text), x0, x1)]
+    for start, end, left, right in places:
+        text = line.text[start:end].expandtabs(1)
+        font = _fitting(text, line.size * scale, (right - left) * scale)
+        weight = 0.4 if line.bold else 0
+        draw.text((left * scale, y0 * scale), text, fill="black", font=font, stroke_width=weight)
 
 
 def _fitting(text: str, size: float, room: float) -> Font:
     font = _font(round(size, 1), text.isascii())
     length = font.getlength(text)
-    return font if length <= room or not length else _font(round(size * room / length, 1), text.isascii())
+    return font if length <= SLACK * room + 1 else _font(round(size * room / length, 1), text.isascii())
 
 
 @cache

@@ -202,7 +202,15 @@ def _scanned_lines(place: Page, surface: Surface, tesseract: str) -> list[RawLin
 def scanned_lines(number: int, image: Image.Image, tesseract: str, points_per_pixel: float) -> list[RawLine]:
     rows = rows_in_order(recognise(image, tesseract, points_per_pixel))
     return [
-        RawLine(row.text, number, row.box, 0.75 * (row.box[3] - row.box[1]), False, row.starts_block)
+        RawLine(
+            row.text,
+            number,
+            row.box,
+            0.75 * (row.box[3] - row.box[1]),
+            False,
+            row.starts_block,
+            row.word_edges,
+        )
         for row in rows
     ]
 
@@ -210,7 +218,7 @@ def scanned_lines(number: int, image: Image.Image, tesseract: str, points_per_pi
 def page_lines(number: int, words: Sequence[Word]) -> Iterator[RawLine]:
     upright = [word for word in words if abs(word.style.angle) < HORIZONTAL_DEGREES]
     for row in rows_in_order(upright):
-        yield RawLine(row.text, number, row.box, *_look(row), row.starts_block)
+        yield RawLine(row.text, number, row.box, *_look(row), row.starts_block, row.word_edges)
     by_order = {word.order: word for word in words}
     for quarter in (1, 2, 3):
         turned = [_turned(word, quarter) for word in words if _quarter(word) == quarter]

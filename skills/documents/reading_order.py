@@ -4,7 +4,7 @@ order in which the page was drawn, which tells two columns from a table of align
 import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import Protocol
 
@@ -58,6 +58,7 @@ class Row:
     words: list[Placed]
     box: Box
     starts_block: bool = False
+    word_edges: list[float] = field(default_factory=list)  # left and right of each word of the text
 
 
 @dataclass(slots=True)
@@ -255,17 +256,22 @@ def _row(cluster: list[Fragment]) -> Row:
     words = sorted((word for item in cluster for word in item.words), key=lambda word: word.x0)
     if _is_right_to_left(cluster):
         words = _right_to_left(words)
-    pieces = [words[0].text]
+    pieces, edges = [words[0].text], [words[0].x0, words[0].x1]
     for one, other in itertools.pairwise(words):
         gap = max(other.x0 - one.x1, one.x0 - other.x1)
-        pieces += [_space(gap, min(one.y1 - one.y0, other.y1 - other.y0)), other.text]
+        space = _space(gap, min(one.y1 - one.y0, other.y1 - other.y0))
+        pieces += [space, other.text]
+        if space:
+            edges += [other.x0, other.x1]
+        else:
+            edges[-2:] = [min(edges[-2], other.x0), max(edges[-1], other.x1)]
     box = (
         min(word.x0 for word in words),
         min(word.y0 for word in words),
         max(word.x1 for word in words),
         max(word.y1 for word in words),
     )
-    return Row("".join(pieces), words, box)
+    return Row("".join(pieces), words, box, word_edges=edges)
 
 
 def _space(gap: float, size: float) -> str:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from skills.documents import Box, DocumentText, Line
+from skills.documents import Box, DocumentText, Line, part_of
 from skills.resume.contacts import find_emails, find_urls
 from skills.resume.degrees import find_degree
 from skills.resume.person import private_details, without_titles
@@ -41,6 +41,7 @@ _REST_OF_SCHOOL = (
     r"(?:,[ ]+(?-i:[A-Z])[\w'’-]+(?=[ ]*(?:$|\n|,[ ]*['’(]?\d)))?"
 )
 SHORTEST_NAME_PART = 2
+KNOWN_SLACK, GUESSED_SLACK = 1.0, 0.04  # points around a word; of the line's width
 
 Cut = tuple[int, int, str]
 
@@ -85,7 +86,7 @@ def identity_spans(text: str, reading: ResumeReading) -> list[Cut]:
 
 
 def identity_boxes(document: DocumentText, reading: ResumeReading) -> tuple[tuple[int, Box], ...]:
-    """(page, box) of the words to cover. Lines have one box, so a word's place is its share of the line's length."""
+    """(page, box) of the words to cover."""
     spans = identity_spans(document.text, reading)
     starts = [line.start for line in document.lines]
     boxes: list[tuple[int, Box]] = []
@@ -96,19 +97,16 @@ def identity_boxes(document: DocumentText, reading: ResumeReading) -> tuple[tupl
         while index < len(document.lines) and document.lines[index].start < end:
             line = document.lines[index]
             if line.end > start:
-                boxes.append((line.page, _part_of(line, start, end)))
+                boxes.append((line.page, _covering(line, start, end)))
             index += 1
     return tuple(boxes)
 
 
-def _part_of(line: Line, start: int, end: int) -> Box:
-    """A little wider than the share, since letters differ in width."""
-    x0, y0, x1, y1 = line.box
-    width, length = x1 - x0, max(1, len(line.text))
-    left = x0 + width * (max(start, line.start) - line.start) / length
-    right = x0 + width * (min(end, line.end) - line.start) / length
-    slack = 0.04 * width + 2
-    return (max(x0 - 1, left - slack), y0 - 1, min(x1 + 1, right + slack), y1 + 1)
+def _covering(line: Line, start: int, end: int) -> Box:
+    """A little wider than the words; more so where their places are a guess."""
+    x0, y0, x1, y1 = part_of(line, start, end)
+    slack = KNOWN_SLACK if line.word_edges else GUESSED_SLACK * (line.box[2] - line.box[0]) + 2
+    return max(line.box[0] - 1, x0 - slack), y0 - 1, min(line.box[2] + 1, x1 + slack), y1 + 1
 
 
 def _pieces(text: str, cuts: Sequence[Cut]) -> Iterable[str]:
