@@ -28,6 +28,7 @@ from skills.training.spans import MarkedText
 from skills.wording import mention_query
 
 if TYPE_CHECKING:
+    from hrapp.slm.heads import WordLogits
     from hrapp.slm.types import ModelInfo, Span, Vectors
     from hrapp.slm.wordpiece import WordPiece
 
@@ -95,10 +96,7 @@ def _boldness(logits: Sequence[Vectors], texts: Sequence[Text], task: TokenTask,
     gold = [[span for span in marked.spans if span[2] in task.labels] for _, marked in texts]
     best = Tuned(0.0, 0.0, -1.0)
     for shift, scale in product(SHIFTS, SCALES):
-        found = [
-            _spans(rows, part, task, shift, scale * counted)
-            for rows, (part, _) in zip(logits, texts, strict=True)
-        ]
+        found = _spans(logits, texts, task, shift, scale * counted)
         f1 = span_f1(gold, found).value
         if f1 > best.f1 + 1e-4:
             best = Tuned(shift, scale, f1)
@@ -153,29 +151,31 @@ def surprises(task: TokenTask, wordpiece: WordPiece) -> Vectors:
 
 
 def _spans(
-    rows: Vectors, part: TextStates, task: TokenTask, shift: float, transitions: Vectors
-) -> list[tuple[int, int, str]]:
-    moved = rows.copy()
-    moved[:, 0] += shift
-    spans = decode_spans(moved, part.tokens.word_ranges(), task.outputs, transitions=transitions)
-    return [(span.start, span.end, span.label) for span in spans]
+    logits: Sequence[Vectors], texts: Sequence[Text], task: TokenTask, shift: float, transitions: Vectors
+) -> list[list[Marked]]:
+    outside = np.zeros(len(task.outputs), dtype=np.float32)
+    outside[0] = shift
+    moved = [rows + outside for rows in logits]
+    found = decode_spans(_placed(moved, texts), task.outputs, transitions=transitions)
+    return [[(span.start, span.end, span.label) for span in spans] for spans in found]
+
+
+def _placed(logits: Sequence[Vectors], texts: Sequence[Text]) -> list[WordLogits]:
+    return [(rows, part.tokens.word_ranges()) for rows, (part, _) in zip(logits, texts, strict=True)]
 
 
 def _temperature(
     logits: Sequence[Vectors], texts: Sequence[Text], labels: Sequence[str], transitions: Vectors
 ) -> float:
     """The one under which a span's score is best as the chance that some word of it bears its label."""
+    placed = _placed(logits, texts)
 
     def loss(temperature: float) -> float:
+        found = decode_spans(placed, labels, temperature=temperature, transitions=transitions)
         chances = [
             score if is_borne else 1 - score
-            for rows, (part, marked) in zip(logits, texts, strict=True)
-            for score, is_borne in _judged(
-                decode_spans(
-                    rows, part.tokens.word_ranges(), labels, temperature=temperature, transitions=transitions
-                ),
-                marked.spans,
-            )
+            for spans, (_, marked) in zip(found, texts, strict=True)
+            for score, is_borne in _judged(spans, marked.spans)
         ]
         return float(-np.log(np.maximum(chances, LEAST)).mean()) if chances else 0.0
 

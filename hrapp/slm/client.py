@@ -35,11 +35,11 @@ def tag(texts: Sequence[str], *, task: str) -> list[list[Span]]:
     model = _model(task, "tag")
     with recorded(model, items=len(texts)) as call:
         layer = head(model)
-        found = [
-            decode_spans(layer.logits(part.word_states()), part.tokens.word_ranges(), model.labels,
-                         temperature=model.temperature, threshold=model.threshold, transitions=layer.transitions)
-            for part in call.counted(read(model, [show_lines(text) for text in texts]))
-        ]  # fmt: skip
+        parts = call.counted(read(model, [show_lines(text) for text in texts]))
+        found = decode_spans(
+            [(layer.logits(part.word_states()), part.tokens.word_ranges()) for part in parts], model.labels,
+            temperature=model.temperature, threshold=model.threshold, transitions=layer.transitions,
+        )  # fmt: skip
         call.confidences(span.score for spans in found for span in spans)
     cut = unpunctuated if model.trims else trimmed
     return [[cut(span, text) for span in spans] for spans, text in zip(found, texts, strict=True)]

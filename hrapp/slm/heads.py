@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hrapp.slm.errors import ModelBroken
-from hrapp.slm.paths import bio_transitions, layers_of, marginals, viterbi
+from hrapp.slm.paths import best_paths, bio_transitions, layers_of, marginals
 from hrapp.slm.types import Label, Span
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hrapp.slm.types import Vectors
+
+    WordLogits = tuple[Vectors, Sequence[tuple[int, int]]]  # one row per word, and where the words stand
 
 
 @dataclass(frozen=True)
@@ -66,35 +68,43 @@ def softmax(logits: Vectors, temperature: float = 1.0) -> Vectors:
 
 
 def decode_spans(
-    logits: Vectors, ranges: Sequence[tuple[int, int]], labels: Sequence[str], *,
+    texts: Sequence[WordLogits], labels: Sequence[str], *,
     temperature: float = 1.0, threshold: float = 0.0, transitions: Vectors | None = None,
-) -> list[Span]:  # fmt: skip
-    """Spans of one text from one row of logits per word and the words' ranges in the text.
+) -> list[list[Span]]:  # fmt: skip
+    """Spans of each text from one row of logits per word and the words' ranges in the text.
 
     Those of one layer never overlap; with several layers they are sorted, the outer one first.
     """
-    spans = [
-        span
-        for part in layers_of(labels)
-        for span in _layer_spans(
-            logits[:, part], ranges, labels[part], temperature,
+    layers = [
+        _layer_spans(
+            [(logits[:, part], ranges) for logits, ranges in texts], labels[part], temperature,
             None if transitions is None else transitions[part, part],
         )
-        if span.score >= threshold
+        for part in layers_of(labels)
     ]  # fmt: skip
-    return sorted(spans, key=lambda span: (span.start, -span.end))
+    return [
+        sorted(
+            (span for spans in found for span in spans if span.score >= threshold),
+            key=lambda span: (span.start, -span.end),
+        )
+        for found in zip(*layers, strict=True)
+    ]
 
 
 def _layer_spans(
-    logits: Vectors, ranges: Sequence[tuple[int, int]], labels: Sequence[str], temperature: float,
-    transitions: Vectors | None,
-) -> list[Span]:  # fmt: skip
+    texts: Sequence[WordLogits], labels: Sequence[str], temperature: float, transitions: Vectors | None
+) -> list[list[Span]]:
     rules = bio_transitions(tuple(labels))
     if transitions is not None:
         rules = np.vstack((rules[:1], rules[1:] + transitions))
-    groups = _groups(viterbi(logits, rules), labels)
-    chances = marginals(logits, rules, temperature) if groups else logits
-    return [_span(group, chances, ranges, labels) for group in groups]
+    groups = [_groups(path, labels) for path in best_paths([logits for logits, _ in texts], rules)]
+    marked = [number for number, found in enumerate(groups) if found]
+    spans: list[list[Span]] = [[] for _ in texts]
+    for number, chances in zip(
+        marked, marginals([texts[number][0] for number in marked], rules, temperature), strict=True
+    ):
+        spans[number] = [_span(group, chances, texts[number][1], labels) for group in groups[number]]
+    return spans
 
 
 def _groups(path: Sequence[int], labels: Sequence[str]) -> list[tuple[str, int, int]]:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from hrapp.slm.types import Vectors
 
+    Rows = TypeVar("Rows", bound=NDArray[Any])
+    Found = TypeVar("Found")
+
 FORBIDDEN = np.float32(-1e4)
 ONE = 3  # labels, where a layer knows one kind of span
+BATCH = 64  # texts
 
 
 def bio_labels(labels: Sequence[str]) -> tuple[str, ...]:
@@ -39,22 +45,51 @@ def bio_transitions(labels: tuple[str, ...]) -> Vectors:
     return rows
 
 
-def viterbi(logits: Vectors, transitions: Vectors) -> list[int]:
-    """The best path; `transitions` has one row for the start and one per label."""
-    if not len(logits):
-        return []
-    if logits.shape[1] == ONE:
-        return _path_of_one(logits.tolist(), transitions.tolist())
-    best = logits[0] + transitions[0]
-    back = np.zeros(logits.shape, dtype=np.int64)
-    for at in range(1, len(logits)):
-        scores = best[:, None] + transitions[1:]
-        back[at] = scores.argmax(axis=0)
-        best = scores.max(axis=0) + logits[at]
-    path = [int(best.argmax())]
-    for at in range(len(logits) - 1, 0, -1):
-        path.append(int(back[at, path[-1]]))
-    return path[::-1]
+class Padded:
+    """Rows of several texts side by side, the longest first: at each word the texts that go on are the first ones."""
+
+    def __init__(self, longest_first: Sequence[NDArray[Any]]) -> None:
+        self.lengths = [len(one) for one in longest_first]
+        shape = self.lengths[0], len(longest_first), longest_first[0].shape[1]
+        self.steps = np.zeros(shape, dtype=longest_first[0].dtype)
+        for place, rows in enumerate(longest_first):
+            self.steps[: len(rows), place] = rows
+        self.counts = [
+            sum(length > at for length in self.lengths) for at in range(shape[0])
+        ]  # of texts at a word
+
+    def apart(self, steps: NDArray[Any]) -> list[NDArray[Any]]:
+        """What was found at each word, text by text."""
+        return [steps[:length, place] for place, length in enumerate(self.lengths)]
+
+
+def best_paths(texts: Sequence[Vectors], transitions: Vectors) -> list[list[int]]:
+    """The best row of labels of each text (Viterbi 1967), from (words, labels) logits.
+
+    `transitions` has one row for the start and one per label.
+    """
+    if len(transitions) == ONE + 1:
+        ways = transitions.tolist()
+        return [_path_of_one(one.tolist(), ways) if len(one) else [] for one in texts]
+    return _in_batches(lambda some: _paths_of_many(some, transitions), texts)
+
+
+def _paths_of_many(texts: Sequence[Vectors], transitions: Vectors) -> list[list[int]]:
+    padded = Padded(texts)
+    steps, onward = padded.steps, np.ascontiguousarray(transitions[1:].T)
+    if not len(steps):
+        return [[] for _ in texts]
+    best, back = steps[0] + transitions[0], np.zeros(steps.shape, dtype=np.int64)
+    for at, count in enumerate(padded.counts[1:], 1):
+        scores = best[:count, None, :] + onward
+        back[at, :count] = scores.argmax(axis=2)
+        best[:count] = scores.max(axis=2) + steps[at, :count]
+    path, label = np.zeros(steps.shape[:2], dtype=np.int64), best.argmax(axis=1)
+    for at in range(len(steps) - 1, -1, -1):
+        count = padded.counts[at]
+        path[at, :count] = label[:count]
+        label[:count] = back[at, np.arange(count), label[:count]]
+    return [row.tolist() for row in padded.apart(path)]
 
 
 def _path_of_one(logits: list[list[float]], ways: list[list[float]]) -> list[int]:
@@ -80,26 +115,44 @@ def _best(first: float, second: float, third: float) -> tuple[float, int]:
     return (second, 1) if second >= third else (third, 2)
 
 
-def marginals(logits: Vectors, transitions: Vectors, temperature: float = 1.0) -> Vectors:
-    """(words, labels): the chance of each label at each word over all paths (forward-backward, Rabiner 1989).
-
-    Every row adds up to 1. A temperature above 1 makes all paths more alike.
+def marginals(texts: Sequence[Vectors], transitions: Vectors, temperature: float = 1.0) -> list[Vectors]:
+    """(words, labels) of each text: the chance of each label at each word over all paths (forward-backward, Rabiner
+    1989). Every row adds up to 1. A temperature above 1 makes all paths more alike. No text may be empty.
     """
-    own = np.exp((logits - logits.max(axis=1, keepdims=True)) / temperature, dtype=np.float64)
     ways = np.exp(transitions / temperature, dtype=np.float64)
-    if logits.shape[1] == ONE:
-        return np.array(_chances_of_one(own.tolist(), ways.tolist()), dtype=np.float32)
-    forward, backward = np.empty_like(own), np.empty_like(own)
-    reached, left = ways[0] * own[0], np.ones(own.shape[1])
-    forward[0], backward[-1] = reached / reached.sum(), left
-    for at in range(1, len(own)):
-        reached = (forward[at - 1] @ ways[1:]) * own[at]
-        forward[at] = reached / reached.sum()
+    powers = [np.exp((one - one.max(axis=1, keepdims=True)) / temperature, dtype=np.float64) for one in texts]
+    if len(ways) == ONE + 1:
+        plain = ways.tolist()
+        return [np.array(_chances_of_one(own.tolist(), plain), dtype=np.float32) for own in powers]
+    return _in_batches(lambda some: _chances_of_many(some, ways), powers)
+
+
+def _chances_of_many(texts: Sequence[NDArray[np.float64]], ways: NDArray[np.float64]) -> list[Vectors]:
+    padded = Padded(texts)
+    own, both = padded.steps, np.empty_like(padded.steps)
+    reached = both[0] = _whole(ways[0] * own[0])
+    for at, count in enumerate(padded.counts[1:], 1):
+        reached = both[at, :count] = _whole((reached[:count] @ ways[1:]) * own[at, :count])
+    left = np.ones(own.shape[1:])
     for at in range(len(own) - 2, -1, -1):
-        left = ways[1:] @ (own[at + 1] * backward[at + 1])
-        backward[at] = left / left.sum()
-    both = forward * backward
-    return np.asarray(both / both.sum(axis=1, keepdims=True), dtype=np.float32)
+        count = padded.counts[at + 1]
+        left[:count] = _whole((own[at + 1, :count] * left[:count]) @ ways[1:].T)
+        both[at] *= left
+    return [np.asarray(_whole(one), dtype=np.float32) for one in padded.apart(both)]
+
+
+def _in_batches(read: Callable[[list[Rows]], list[Found]], texts: Sequence[Rows]) -> list[Found]:
+    """Texts of like length together, so that little is padded."""
+    found: dict[int, Found] = {}
+    order = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
+    for start in range(0, len(order), BATCH):
+        numbers = order[start : start + BATCH]
+        found.update(zip(numbers, read([texts[number] for number in numbers]), strict=True))
+    return [found[number] for number in range(len(texts))]
+
+
+def _whole(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(rows / rows.sum(axis=1, keepdims=True))
 
 
 def _chances_of_one(own: list[list[float]], ways: list[list[float]]) -> list[tuple[float, float, float]]:

@@ -40,26 +40,26 @@ def rows(*chosen: str, strength: float = 5.0) -> Vectors:
     ],
 )
 def test_spans_follow_the_words(path: list[str], expected: list[tuple[int, int, str]]) -> None:
-    spans = decode_spans(rows(*path), [(0, 2), (3, 5), (6, 8)], LABELS)
+    (spans,) = decode_spans([(rows(*path), [(0, 2), (3, 5), (6, 8)])], LABELS)
     assert [(span.start, span.end, span.label) for span in spans] == expected
 
 
 def test_spans_below_the_threshold_are_dropped() -> None:
-    logits = rows("B-Skill", strength=2.0)
-    score = decode_spans(logits, [(0, 2)], LABELS)[0].score
-    assert decode_spans(logits, [(0, 2)], LABELS, threshold=score + 0.01) == []
+    text = (rows("B-Skill", strength=2.0), [(0, 2)])
+    ((span,),) = decode_spans([text], LABELS)
+    assert decode_spans([text], LABELS, threshold=span.score + 0.01) == [[]]
 
 
 def test_a_high_temperature_lowers_scores() -> None:
-    logits = rows("B-Skill", "I-Skill")
-    cold, hot = (decode_spans(logits, [(0, 2), (3, 5)], LABELS, temperature=t)[0].score for t in (1.0, 4.0))
+    text = (rows("B-Skill", "I-Skill"), [(0, 2), (3, 5)])
+    cold, hot = (decode_spans([text], LABELS, temperature=t)[0][0].score for t in (1.0, 4.0))
     assert hot < cold
 
 
 def test_learned_transitions_are_added_to_the_rules() -> None:
     push = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
     push[LABELS.index("B-Skill"), LABELS.index("I-Skill")] = 20
-    spans = decode_spans(rows("B-Skill", "O"), [(0, 2), (3, 5)], LABELS, transitions=push)
+    (spans,) = decode_spans([(rows("B-Skill", "O"), [(0, 2), (3, 5)])], LABELS, transitions=push)
     assert [(span.start, span.end) for span in spans] == [(0, 5)]
 
 
@@ -105,5 +105,5 @@ def test_layers_are_read_by_themselves_so_that_their_spans_may_overlap() -> None
     ):
         logits[word, labels.index(skill)] = 5
         logits[word, 3 + labels[3:].index(knowledge)] = 5
-    spans = decode_spans(logits, [(0, 2), (3, 5), (6, 8)], labels)
+    (spans,) = decode_spans([(logits, [(0, 2), (3, 5), (6, 8)])], labels)
     assert [(span.start, span.end, span.label) for span in spans] == [(0, 8, "Skill"), (3, 5, "Knowledge")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from hrapp.slm.paths import bio_labels, bio_transitions, marginals, viterbi
+from hrapp.slm.paths import best_paths, bio_labels, bio_transitions, marginals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,14 +30,13 @@ def test_labels_are_outside_begin_inside() -> None:
 
 
 def test_an_inside_never_stands_alone() -> None:
-    path = viterbi(rows("O", "I-Skill", "O"), bio_transitions(LABELS))
+    (path,) = best_paths([rows("O", "I-Skill", "O")], bio_transitions(LABELS))
     assert LABELS[path[1]] != "I-Skill" or LABELS[path[0]] == "B-Skill"
 
 
 def test_an_inside_does_not_follow_another_label() -> None:
-    found = [
-        LABELS[number] for number in viterbi(rows("B-Name", "I-Skill", "I-Skill"), bio_transitions(LABELS))
-    ]
+    (path,) = best_paths([rows("B-Name", "I-Skill", "I-Skill")], bio_transitions(LABELS))
+    found = [LABELS[number] for number in path]
     assert all(not (a.endswith("Name") and b == "I-Skill") for a, b in pairwise(found))
 
 
@@ -55,7 +54,7 @@ def test_the_path_is_the_best_of_all_paths(names: list[str]) -> None:
             )
 
         best = max(product(range(len(labels)), repeat=words), key=worth)
-        assert tuple(viterbi(logits, rules)) == best
+        assert [tuple(path) for path in best_paths([logits], rules)] == [best]
 
 
 @pytest.mark.parametrize("names", [["Skill"], ["Skill", "Name"]])
@@ -70,11 +69,30 @@ def test_a_chance_is_the_share_of_all_paths_that_pass_there(names: list[str], te
         worth = sum(logits[at, label] + rules[before, label] for at, (before, label) in enumerate(steps))
         shares[np.arange(words), path] += np.exp(worth / temperature)
     expected = shares / shares.sum(axis=1, keepdims=True)
-    assert marginals(logits, rules, temperature) == pytest.approx(expected, abs=1e-5)
+    (found,) = marginals([logits], rules, temperature)
+    assert found == pytest.approx(expected, abs=1e-5)
 
 
 def test_chances_of_a_long_text_stay_numbers() -> None:
     for labels in (bio_labels(["Skill"]), LABELS):
         logits = np.random.default_rng(3).normal(size=(2_000, len(labels))).astype(np.float32) * 40
-        found = marginals(logits, bio_transitions(labels))
+        (found,) = marginals([logits], bio_transitions(labels))
         assert found.sum(axis=1) == pytest.approx(np.ones(2_000), abs=1e-5)
+
+
+@pytest.mark.parametrize("names", [["Skill"], ["Skill", "Name"]])
+def test_texts_read_together_are_read_as_each_alone(names: list[str]) -> None:
+    labels, dice = bio_labels(names), np.random.default_rng(5)
+    rules = bio_transitions(labels) + dice.normal(size=(len(labels) + 1, len(labels))).astype(np.float32)
+    lengths = dice.integers(1, 40, size=150).tolist()
+    texts = [dice.normal(size=(words, len(labels))).astype(np.float32) * 3 for words in lengths]
+    assert best_paths(texts, rules) == [path for one in texts for path in best_paths([one], rules)]
+    for one, together in zip(texts, marginals(texts, rules, 1.5), strict=True):
+        assert together == pytest.approx(marginals([one], rules, 1.5)[0], abs=1e-6)
+
+
+def test_texts_without_words_have_no_labels() -> None:
+    nothing = np.zeros((0, len(LABELS)), dtype=np.float32)
+    rules = bio_transitions(LABELS)
+    assert best_paths([], rules) == []
+    assert best_paths([nothing, rows("O", "B-Skill"), nothing], rules) == [[], [0, 1], []]
