@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from hrapp.slm.types import Vectors
 
-    Rows = TypeVar("Rows", bound=NDArray[Any])
-    Found = TypeVar("Found")
+    Rows = NDArray[Any]
 
 FORBIDDEN = np.float32(-1e4)
 ONE = 3  # labels, where a layer knows one kind of span
-BATCH = 64  # texts
+BATCH = 64  # blocks read together
+BLOCK, AROUND = (
+    64,
+    32,
+)  # words of a block, and beside it on each side: what stands further away changes nothing
 
 
 def bio_labels(labels: Sequence[str]) -> tuple[str, ...]:
@@ -43,6 +46,15 @@ def bio_transitions(labels: tuple[str, ...]) -> Vectors:
             rows[:, column] = FORBIDDEN
             rows[allowed, column] = 0
     return rows
+
+
+class Block(NamedTuple):
+    """Words start:end of a text are read; of them first:last are kept."""
+
+    start: int
+    end: int
+    first: int
+    last: int
 
 
 class Padded:
@@ -71,25 +83,24 @@ def best_paths(texts: Sequence[Vectors], transitions: Vectors) -> list[list[int]
     if len(transitions) == ONE + 1:
         ways = transitions.tolist()
         return [_path_of_one(one.tolist(), ways) if len(one) else [] for one in texts]
-    return _in_batches(lambda some: _paths_of_many(some, transitions), texts)
+    pieces = _in_blocks(lambda some: _paths_of_many(some, transitions), texts)
+    return [[label for piece in one for label in piece.tolist()] for one in pieces]
 
 
-def _paths_of_many(texts: Sequence[Vectors], transitions: Vectors) -> list[list[int]]:
-    padded = Padded(texts)
-    steps, onward = padded.steps, np.ascontiguousarray(transitions[1:].T)
-    if not len(steps):
-        return [[] for _ in texts]
-    best, back = steps[0] + transitions[0], np.zeros(steps.shape, dtype=np.int64)
+def _paths_of_many(texts: Sequence[Vectors], transitions: Vectors) -> list[NDArray[np.int64]]:
+    padded, ways = Padded(texts), transitions[1:]
+    best = padded.steps  # of a path that ends in each label, from here on
+    best[0] += transitions[0]
     for at, count in enumerate(padded.counts[1:], 1):
-        scores = best[:count, None, :] + onward
-        back[at, :count] = scores.argmax(axis=2)
-        best[:count] = scores.max(axis=2) + steps[at, :count]
-    path, label = np.zeros(steps.shape[:2], dtype=np.int64), best.argmax(axis=1)
-    for at in range(len(steps) - 1, -1, -1):
+        best[at, :count] += (best[at - 1, :count, :, None] + ways).max(axis=1)
+    path, later = np.zeros(best.shape[:2], dtype=np.int64), 0
+    for at in range(len(best) - 1, -1, -1):
         count = padded.counts[at]
-        path[at, :count] = label[:count]
-        label[:count] = back[at, np.arange(count), label[:count]]
-    return [row.tolist() for row in padded.apart(path)]
+        if later:
+            path[at, :later] = (best[at, :later] + ways[:, path[at + 1, :later]].T).argmax(axis=1)
+        path[at, later:count] = best[at, later:count].argmax(axis=1)
+        later = count
+    return padded.apart(path)
 
 
 def _path_of_one(logits: list[list[float]], ways: list[list[float]]) -> list[int]:
@@ -124,12 +135,14 @@ def marginals(texts: Sequence[Vectors], transitions: Vectors, temperature: float
     if len(ways) == ONE + 1:
         plain = ways.tolist()
         return [np.array(_chances_of_one(own.tolist(), plain), dtype=np.float32) for own in powers]
-    return _in_batches(lambda some: _chances_of_many(some, ways), powers)
+    return [
+        np.concatenate(pieces) for pieces in _in_blocks(lambda some: _chances_of_many(some, ways), powers)
+    ]
 
 
 def _chances_of_many(texts: Sequence[NDArray[np.float64]], ways: NDArray[np.float64]) -> list[Vectors]:
     padded = Padded(texts)
-    own, both = padded.steps, np.empty_like(padded.steps)
+    own, both = padded.steps, np.zeros_like(padded.steps)
     reached = both[0] = _whole(ways[0] * own[0])
     for at, count in enumerate(padded.counts[1:], 1):
         reached = both[at, :count] = _whole((reached[:count] @ ways[1:]) * own[at, :count])
@@ -141,14 +154,23 @@ def _chances_of_many(texts: Sequence[NDArray[np.float64]], ways: NDArray[np.floa
     return [np.asarray(_whole(one), dtype=np.float32) for one in padded.apart(both)]
 
 
-def _in_batches(read: Callable[[list[Rows]], list[Found]], texts: Sequence[Rows]) -> list[Found]:
-    """Texts of like length together, so that little is padded."""
-    found: dict[int, Found] = {}
-    order = sorted(range(len(texts)), key=lambda number: -len(texts[number]))
-    for start in range(0, len(order), BATCH):
-        numbers = order[start : start + BATCH]
-        found.update(zip(numbers, read([texts[number] for number in numbers]), strict=True))
-    return [found[number] for number in range(len(texts))]
+def _in_blocks(read: Callable[[list[Rows]], list[Rows]], texts: Sequence[Rows]) -> list[list[Rows]]:
+    """What is read of each text, in blocks: those of like length together, so that little is padded."""
+    blocks = [(number, block) for number, rows in enumerate(texts) for block in _blocks(len(rows))]
+    blocks.sort(key=lambda one: one[1].start - one[1].end)
+    found: list[dict[int, Rows]] = [{} for _ in texts]
+    for at in range(0, len(blocks), BATCH):
+        some = blocks[at : at + BATCH]
+        pieces = read([texts[number][block.start : block.end] for number, block in some])
+        for (number, block), piece in zip(some, pieces, strict=True):
+            found[number][block.first] = piece[block.first - block.start : block.last - block.start]
+    return [[pieces[first] for first in sorted(pieces)] for pieces in found]
+
+
+def _blocks(length: int) -> Iterator[Block]:
+    for first in range(0, length, BLOCK):
+        last = min(first + BLOCK, length)
+        yield Block(max(0, first - AROUND), min(length, last + AROUND), first, last)
 
 
 def _whole(rows: NDArray[np.float64]) -> NDArray[np.float64]:

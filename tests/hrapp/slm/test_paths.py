@@ -96,3 +96,14 @@ def test_texts_without_words_have_no_labels() -> None:
     rules = bio_transitions(LABELS)
     assert best_paths([], rules) == []
     assert best_paths([nothing, rows("O", "B-Skill"), nothing], rules) == [[], [0, 1], []]
+
+
+def test_a_long_text_read_in_blocks_is_read_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = np.random.default_rng(13)
+    rules = bio_transitions(LABELS) + dice.normal(size=(len(LABELS) + 1, len(LABELS))).astype(np.float32)
+    texts = [dice.normal(size=(words, len(LABELS))).astype(np.float32) * 2 for words in (500, 64, 65, 3)]
+    paths, chances = best_paths(texts, rules), marginals(texts, rules)
+    monkeypatch.setattr("hrapp.slm.paths.BLOCK", 1_000)
+    assert paths == best_paths(texts, rules)
+    for found, expected in zip(chances, marginals(texts, rules), strict=True):
+        assert found == pytest.approx(expected, abs=1e-6)
