@@ -1,10 +1,13 @@
 """The lines that the reader's card reports on, written where `evaluate` can read them; no training has seen them."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from hrapp.slm.goldsets import TAG_COLUMNS
 from recruiting.training import jobs, resumes
 from skills.training import spans
 from skills.training.spans import MarkedText
@@ -31,12 +34,24 @@ def write_gold(folder: Path, data: Path) -> list[Path]:
     if (path := data / "resume_ner_dotin" / "train.jsonl").exists():
         sets["dotin"] = map(_marked, resumes.read_dotin(path)[1][resumes.TUNED_CVS :])
     if (path := data / "skillspan").exists():
-        sets["skillspan"] = map(_marked, spans.read_development(path).reported)
+        sets["skillspan"] = map(_in_tokens, spans.read_development(path).reported)
     return [_write(folder / f"{name}.jsonl", rows) for name, rows in sets.items()]
 
 
 def _marked(one: MarkedText) -> dict[str, Any]:
     return {"text": one.text, "spans": [{"start": a, "end": b, "label": label} for a, b, label in one.spans]}
+
+
+def _in_tokens(one: MarkedText) -> dict[str, Any]:
+    """As the set came, so that it is measured in whole tokens."""
+    tokens = one.text.split(" ")
+    starts = list(accumulate((len(token) + 1 for token in tokens), initial=0))
+    tags = {column: ["O"] * len(tokens) for column in TAG_COLUMNS}
+    columns = {label: column for column, label in TAG_COLUMNS.items()}
+    for start, end, label in one.spans:
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        tags[columns[label]][first : last + 1] = ["B", *"I" * (last - first)]
+    return {"tokens": tokens, **tags}
 
 
 def _line(text: str, label: str) -> dict[str, Any]:

@@ -34,11 +34,16 @@ def measure_spans(task: str, path: Path, options: Options) -> Figures:
     gold = goldsets.read_spans(path, entities=dotin_spans)
     repeated = options.repeated(gold.texts)
     kept = [at for at in range(len(gold.texts)) if at not in repeated]
-    gold = goldsets.Gold([gold.texts[at] for at in kept], [gold.spans[at] for at in kept], faults=gold.faults)
+    gold = goldsets.Gold(
+        [gold.texts[at] for at in kept],
+        [gold.in_tokens[at] for at in kept],
+        [gold.spans[at] for at in kept],
+        faults=gold.faults,
+    )
     figures = _span_figures(task, gold)
     figures.left_out = len(repeated)
     if options.peers:
-        right, named = _right(gold), peers.dictionary_spans(task, gold.texts)
+        right, named = _right(gold), _as_told(gold, peers.dictionary_spans(task, gold.texts))
         figures.peers["dictionary"] = [span_f1(right, named), overlap_f1(right, named)]
         if task in READ_BY_FORM:
             alone = [[(s.start, s.end, s.label) for s in spans] for spans in tag(gold.texts, task=task)]
@@ -55,8 +60,10 @@ def _span_figures(task: str, gold: goldsets.Gold) -> Figures:
         [span for span in spans if not is_borne((span.start, span.end, "?"), marked)]
         for spans, marked in zip(tagged, gold.spans, strict=True)
     ]
-    found = [[(s.start, s.end, s.label) for s in spans if s.label in asked] for spans in known]
-    answers = _certainty(known, right, asked)
+    found = _as_told(
+        gold, [[(s.start, s.end, s.label) for s in spans if s.label in asked] for spans in known]
+    )
+    answers = _certainty(known, found, right, asked)
     return Figures(
         len(gold.texts),
         [
@@ -75,25 +82,34 @@ def _right(gold: goldsets.Gold) -> list[list[Marked]]:
     return [[span for span in spans if span[2] != "?"] for spans in gold.spans]
 
 
+def _as_told(gold: goldsets.Gold, found: Sequence[Sequence[Marked]]) -> list[list[Marked]]:
+    """Spans of a set that came as tokens in whole tokens: to its annotators, and its own measure, "issues;" is one."""
+    return [
+        [(*goldsets.whole_tokens(text, start, end), label) for start, end, label in spans]
+        if is_told
+        else [*spans]
+        for text, is_told, spans in zip(gold.texts, gold.in_tokens, found, strict=True)
+    ]
+
+
 def _marks(task: str, texts: Sequence[str]) -> list[list[Span]]:
     """As the product reads: the marks of a resume are mended by its form."""
     return [entities_in(text) for text in texts] if task in READ_BY_FORM else tag(texts, task=task)
 
 
 def _certainty(
-    tagged: Sequence[Sequence[Span]], right: Sequence[Collection[Marked]], asked: set[str]
+    tagged: Sequence[Sequence[Span]],
+    found: Sequence[Sequence[Marked]],
+    right: Sequence[Collection[Marked]],
+    asked: set[str],
 ) -> Answers:
     """Each span's score, whether a word of it really bears the label (what the score claims), and whether all do."""
-    found = [
-        (span, gold)
-        for spans, gold in zip(tagged, right, strict=True)
-        for span in spans
-        if span.label in asked
-    ]
+    scores = [span.score for spans in tagged for span in spans if span.label in asked]
+    judged = [(span, gold) for spans, gold in zip(found, right, strict=True) for span in spans]
     return Answers(
-        [span.score for span, _ in found],
-        [is_borne((span.start, span.end, span.label), gold) for span, gold in found],
-        [(span.start, span.end, span.label) in gold for span, gold in found],
+        scores,
+        [is_borne(span, gold) for span, gold in judged],
+        [span in gold for span, gold in judged],
         sum(map(len, right)),
     )
 

@@ -23,9 +23,13 @@ TAG_COLUMNS = {"tags_skill": "Skill", "tags_knowledge": "Knowledge"}
 
 @dataclass
 class Gold:
-    """`spans` for tagging, `labels` for classes; `faults` says which lines could not be read."""
+    """`spans` for tagging, `labels` for classes; `faults` says which lines could not be read.
+
+    `in_tokens`: of each text whether it came as tokens, whose labels cannot part a word from what is written at it.
+    """
 
     texts: list[str] = field(default_factory=list)
+    in_tokens: list[bool] = field(default_factory=list)
     spans: list[tuple[Marked, ...]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -59,6 +63,7 @@ def read_spans(path: Path, *, entities: Callable[[str, list[Any]], Iterator[Mark
             gold.faults.append(f"line {number}: {error!r}")
             continue
         gold.texts.append(text)
+        gold.in_tokens.append("tokens" in row)
         gold.spans.append(tuple(spans))
     return gold
 
@@ -136,6 +141,12 @@ def joined(tokens: Sequence[str], spans: Sequence[Marked]) -> tuple[str, list[Ma
     return " ".join(tokens), [(starts[a], starts[b - 1] + len(tokens[b - 1]), label) for a, b, label in spans]
 
 
+def whole_tokens(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range of the tokens of a joined text that these characters stand in."""
+    after = text.find(" ", end)
+    return text.rfind(" ", 0, start + 1) + 1, after if after >= 0 else len(text)
+
+
 def _spans(
     row: dict[str, Any], entities: Callable[[str, list[Any]], Iterator[Marked]] | None
 ) -> tuple[str, list[Marked]]:
@@ -159,9 +170,7 @@ def _conll(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             tokens.append(token)
             tags.append(tag)
         elif tokens:
-            text, spans = joined(tokens, bio_spans(tags, "Skill"))
-            found = [{"start": start, "end": end, "label": label} for start, end, label in spans]
-            yield number - len(tokens), {"text": text, "spans": found}
+            yield number - len(tokens), {"tokens": tokens, "tags_skill": tags}
             tokens, tags = [], []
 
 

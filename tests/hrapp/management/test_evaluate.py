@@ -68,6 +68,22 @@ def test_a_line_that_cannot_be_read_gives_one_and_the_others_still_count(
     assert record["warnings"][0]["code"] == "unreadable"
 
 
+def test_a_set_in_tokens_is_measured_in_whole_tokens(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = []
+    for name in ("Java", "Java;"):
+        row = {
+            "tokens": ["Experience", "with", name, "and", "Python"],
+            "tags_skill": ["O"] * 5,
+            "tags_knowledge": ["O", "O", "B", "O", "B"],
+        }
+        call_command("evaluate", "skill_spans", str(write(tmp_path / "gold.jsonl", row)), "--json")
+        record = json.loads(capsys.readouterr().out)
+        values += [one["value"] for one in record["metrics"] if one["metric"] == "strict_f1"]
+    assert values == [1.0, 1.0]
+
+
 def test_drawings_are_written_beside_the_figures(tmp_path: Path) -> None:
     gold = write(
         tmp_path / "kinds.jsonl",

@@ -1,7 +1,14 @@
 import json
 from pathlib import Path
 
-from hrapp.slm.goldsets import read_candidates, read_classes, read_links, read_spans, read_unknown
+from hrapp.slm.goldsets import (
+    read_candidates,
+    read_classes,
+    read_links,
+    read_spans,
+    read_unknown,
+    whole_tokens,
+)
 
 CSV = """sentence,span,sub_span,label
 we use django and sql,django,,LABEL NOT PRESENT
@@ -21,6 +28,7 @@ def test_tokens_and_tags_in_two_columns_are_sentences_of_skills(tmp_path: Path) 
     gold = read_spans(write(tmp_path / "gold.conll", *rows))
     assert gold.texts == ["We code in C", "Tidy"]
     assert gold.spans == [((3, 12, "Skill"),), ((0, 4, "Skill"),)]
+    assert gold.in_tokens == [True, True]
 
 
 def test_three_shapes_of_spans_are_read(tmp_path: Path) -> None:
@@ -33,6 +41,7 @@ def test_three_shapes_of_spans_are_read(tmp_path: Path) -> None:
         )
     )
     assert gold.texts == ["Go and C"] * 3
+    assert gold.in_tokens == [False, False, True]
     assert gold.spans == [((0, 2, "Skill"),), ((7, 8, "Skill"),), ((0, 2, "Knowledge"), (7, 8, "Knowledge"))]
 
 
@@ -60,3 +69,10 @@ def test_a_list_of_labels_may_bring_other_names(tmp_path: Path) -> None:
     rich = read_candidates(write(tmp_path / "labels.jsonl", {"label": "SQL", "aliases": ["query language"]}))
     assert [one.names for one in plain] == [("SQL",), ("lead others",)]
     assert rich[0].names == ("SQL", "query language")
+
+
+def test_characters_lie_in_whole_tokens() -> None:
+    text = "solves issues; and (bugs)"
+    assert [text[slice(*whole_tokens(text, a, b))] for a, b in ((7, 13), (0, 13), (20, 24), (7, 14))] == [
+        "issues;", "solves issues;", "(bugs)", "issues;",
+    ]  # fmt: skip
