@@ -148,20 +148,21 @@ EMPTY = Architecture((), {})
 def of_the_organisation() -> Architecture:
     """That of the organisation's own taxonomy; an empty one before its first release."""
     taxonomy = Taxonomy.objects.of_the_organisation()
-    return of_release(taxonomy.live_release_id) if taxonomy and taxonomy.live_release_id else EMPTY
+    if not (taxonomy and taxonomy.live_release_id):
+        return EMPTY
+    return of_release(taxonomy.live_release_id, top=levels.scale_of(taxonomy)[-1].number)
 
 
 @lru_cache(maxsize=4)
-def of_release(release_id: UUID) -> Architecture:
-    """A release never changes, so this is kept."""
+def of_release(release_id: UUID, *, top: int) -> Architecture:
+    """With levels on a scale up to `top`. A release never changes, so this is kept."""
     rows = Version.objects.filter(entries__release=release_id, kind=Version.Kind.ROLE)
     contents = rows.values_list("item_id", "content").iterator(chunk_size=2000)
-    return from_contents(contents, neighbours_in(release_id), release_id, _foreign(release_id))
+    return from_contents(contents, neighbours_in(release_id), release_id, _foreign(release_id, top))
 
 
-def _foreign(release_id: UUID) -> Converters:
+def _foreign(release_id: UUID, top: int) -> Converters:
     """For skills of a published framework with a scale of its own: how its levels stand on the organisation's."""
-    top = levels.scale()[-1].number
     scales = Scale.objects.filter(taxonomy__releases=release_id).annotate(of=Max("levels__number"))
     other = dict(scales.exclude(of=top).exclude(of=None).values_list("pk", "of"))
     skills = Skill.objects.filter(scale__in=other).values_list("pk", "scale")

@@ -17,7 +17,10 @@ PLAIN = tuple(Step(number, f"Level {number}") for number in range(1, 6))  # wher
 
 def scale() -> tuple[Step, ...]:
     """The levels of the organisation's first scale, from the lowest up."""
-    taxonomy = Taxonomy.objects.of_the_organisation()
+    return scale_of(Taxonomy.objects.of_the_organisation())
+
+
+def scale_of(taxonomy: Taxonomy | None) -> tuple[Step, ...]:
     rows = Level.objects.filter(scale__taxonomy=taxonomy).order_by("scale", "number")
     found = list(rows.values_list("scale", "number", "name", "description"))
     first = [Step(number, name, words) for one, number, name, words in found if one == found[0][0]]

@@ -90,3 +90,10 @@ def test_a_tool_that_the_house_knows_by_name_is_that_one() -> None:
     stages.work_on(source)
     asked = RoleSkill.objects.get(skill__label="HiveBook")
     assert (asked.skill, asked.skill.description) == (own, "Where we count our hives.")
+
+
+def test_when_the_house_changes_its_scale_the_demands_follow(keeper: Role) -> None:
+    nell = make_employee()
+    gaps.gap(nell, keeper)
+    Level.objects.filter(scale__name="Ours", number=5).delete()
+    assert {line.label: line.need for line in gaps.gap(nell, keeper).lines}["Biology"] == 4
