@@ -17,6 +17,8 @@ Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 COVER_COLOUR = (60, 64, 72)
 COVER_MARGIN = 1.0
 MAX_WIDTH = 4000
+DASHES = str.maketrans("–—‑", "---")  # Pillow's own font has no others
+FINE = 2  # drawn so much larger, or whole pixels would space the letters unevenly
 SLACK = 1.08  # a word may reach so far into the space behind it before it is set smaller
 FONT_FILES = (  # the first one that is installed draws scripts that Pillow's own font lacks
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
@@ -72,12 +74,12 @@ def _drawn(document: DocumentText, number: int, width: int) -> tuple[Image.Image
     scale = width / page.width
     if width * page.height * scale > limits.MAX_PIXELS:
         raise DocumentError("too_many_pixels", "the page is too large to paint")
-    image = Image.new("RGB", (width, round(page.height * scale)), "white")
-    draw = ImageDraw.Draw(image)
+    large = Image.new("L", (FINE * width, FINE * round(page.height * scale)), "white")
+    draw = ImageDraw.Draw(large)
     for line in document.lines:
         if line.page == number:
-            _draw_line(draw, line, scale)
-    return image, scale
+            _draw_line(draw, line, FINE * scale)
+    return large.reduce(FINE).convert("RGB"), scale
 
 
 def _draw_line(draw: ImageDraw.ImageDraw, line: Line, scale: float) -> None:
@@ -85,7 +87,7 @@ def _draw_line(draw: ImageDraw.ImageDraw, line: Line, scale: float) -> None:
     x0, y0, x1, _ = line.box
     places = list(word_places(line)) or [WordPlace(0, len(line.text), x0, x1)]
     for start, end, left, right in places:
-        text = line.text[start:end].expandtabs(1)
+        text = line.text[start:end].expandtabs(1).translate(DASHES)
         font = _fitting(text, line.size * scale, (right - left) * scale)
         weight = 0.4 if line.bold else 0
         draw.text((left * scale, y0 * scale), text, fill="black", font=font, stroke_width=weight)

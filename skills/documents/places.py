@@ -15,7 +15,7 @@ from skills.documents.document import Box, Line
 
 TAB_WIDTH = 2.5  # of the font size, as the others
 OTHER_LETTER = 0.62
-MEASURED_SIZE, SMALL_TYPE = 100.0, 1.05  # on a screen, whole pixels make small letters wider by so much
+MEASURED_SIZE, SMALL_TYPE = 100.0, 1.03  # on a screen, whole pixels make small letters wider by so much
 _WORD = re.compile(r"\S+")
 _PRINTED = frozenset(map(chr, range(0x20, 0x7F)))
 
