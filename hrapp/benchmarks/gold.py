@@ -9,7 +9,7 @@ from typing import Any
 
 from hrapp.slm.goldsets import TAG_COLUMNS
 from recruiting.training import jobs, resumes
-from skills.training import spans
+from skills.training import passages, spans
 from skills.training.spans import MarkedText
 
 FIRST = 1000  # seeds of invented texts; smaller ones are for tuning
@@ -34,7 +34,10 @@ def write_gold(folder: Path, data: Path) -> list[Path]:
     if (path := data / "resume_ner_dotin" / "train.jsonl").exists():
         sets["dotin"] = map(_marked, resumes.read_dotin(path)[1][resumes.TUNED_CVS :])
     if (path := data / "skillspan").exists():
-        sets["skillspan"] = map(_in_tokens, spans.read_development(path).reported)
+        reported = spans.read_development(path).reported
+        sets["skillspan"] = map(_in_tokens, reported)
+        postings = passages.in_place(spans.read_postings(path / "dev.json"), reported)
+        sets["skillspan_in_place"] = (_marked(one) | {"in_tokens": True} for one in postings)
     return [_write(folder / f"{name}.jsonl", rows) for name, rows in sets.items()]
 
 

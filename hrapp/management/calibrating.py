@@ -157,7 +157,14 @@ def _spans(
     outside[0] = shift
     moved = [rows + outside for rows in logits]
     found = decode_spans(_placed(moved, texts), task.outputs, transitions=transitions)
-    return [[(span.start, span.end, span.label) for span in spans] for spans in found]
+    return [
+        [
+            (span.start, span.end, span.label)
+            for span in spans
+            if not is_borne((span.start, span.end, UNKNOWN), marked.spans)
+        ]
+        for spans, (_, marked) in zip(found, texts, strict=True)
+    ]
 
 
 def _placed(logits: Sequence[Vectors], texts: Sequence[Text]) -> list[WordLogits]:

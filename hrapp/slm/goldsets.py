@@ -1,7 +1,8 @@
 """Labelled files in the shapes of published sets -> texts with what is right. One bad line spoils only itself.
 
     spans    {"text", "spans": [{"start","end","label"}]} or {"text", "entities": [...]}, or SkillSpan's
-             {"tokens", "tags_skill", "tags_knowledge"}, or a .conll file of tokens and tags, all of them skills
+             {"tokens", "tags_skill", "tags_knowledge"}, or a .conll file of tokens and tags, all of them skills;
+             "in_tokens" says of a text that it was made of tokens
 classes  {"text", "label"}
 links    CSV with sentence, span, sub_span, label, and a list of all labels (one per line, or JSON Lines with aliases)
 ratings  of resumes for a job: hrapp/benchmarks/rated.py
@@ -63,7 +64,7 @@ def read_spans(path: Path, *, entities: Callable[[str, list[Any]], Iterator[Mark
             gold.faults.append(f"line {number}: {error!r}")
             continue
         gold.texts.append(text)
-        gold.in_tokens.append("tokens" in row)
+        gold.in_tokens.append("tokens" in row or row.get("in_tokens") is True)
         gold.spans.append(tuple(spans))
     return gold
 
@@ -142,9 +143,12 @@ def joined(tokens: Sequence[str], spans: Sequence[Marked]) -> tuple[str, list[Ma
 
 
 def whole_tokens(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range of the tokens of a joined text that these characters stand in."""
-    after = text.find(" ", end)
-    return text.rfind(" ", 0, start + 1) + 1, after if after >= 0 else len(text)
+    """The range of the tokens, which blanks part, that these characters stand in."""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 def _spans(

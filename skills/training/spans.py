@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 TUNED = 4  # of the development sentences that are not reported on, one in so many is for tuning
 
@@ -25,12 +26,21 @@ class MarkedText:
 
 def read_skillspan(path: Path) -> list[MarkedText]:
     """One text per sentence, its tokens joined by blanks. Knowledge inside a skill is kept; readers choose."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        spans = [*bio_spans(row["tags_skill"], "Skill"), *bio_spans(row["tags_knowledge"], "Knowledge")]
-        found.append(join_tokens(row["tokens"], sorted(spans)))
-    return found
+    return [one for posting in read_postings(path) for one in posting]
+
+
+def read_postings(path: Path) -> list[list[MarkedText]]:
+    """The sentences of each advertisement, in their order."""
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [
+        [_sentence(row) for row in posting]
+        for _, posting in groupby(rows, key=lambda row: (row.get("source"), row.get("idx")))
+    ]
+
+
+def _sentence(row: dict[str, Any]) -> MarkedText:  # Any: JSON
+    spans = [*bio_spans(row["tags_skill"], "Skill"), *bio_spans(row["tags_knowledge"], "Knowledge")]
+    return join_tokens(row["tokens"], sorted(spans))
 
 
 def without(texts: Sequence[MarkedText], others: Sequence[MarkedText]) -> list[MarkedText]:

@@ -32,7 +32,7 @@ from hrapp.slm.training import (
 )
 from recruiting.samples import KINDS, LABELS, SampleJob, SampleResume
 from recruiting.training import jobs, resumes
-from skills.training import own_marks, spans
+from skills.training import own_marks, passages, spans
 from skills.training.spans import MarkedText
 
 CARD = "docs/models/reader.md"
@@ -109,7 +109,8 @@ def development_texts(name: str, data: Path) -> list[MarkedText]:
         path = data / "skillspan"
         if not path.exists():
             return [one for job in jobs.invented_jobs(40, split="dev") for one in jobs.marked_sentences(job)]
-        return spans.read_development(path).tuned
+        tuned = spans.read_development(path).tuned
+        return [*tuned, *passages.in_place(spans.read_postings(path / "dev.json"), tuned)]
     path = data / "resume_ner_dotin" / "train.jsonl"
     real = resumes.read_dotin(path)[1][: resumes.TUNED_CVS] if path.exists() else []
     return [*real, *map(resumes.marked_resume, resumes.invented(20, split="dev"))]
@@ -164,7 +165,9 @@ def _advertised(data: Path, posted: Sequence[SampleJob]) -> list[MarkedText]:
     theirs, ours = (_unmeasured(texts, measured) for texts in (theirs, ours))
     real = [one for seed in (3, 8) for one in spans.as_written(theirs, seed=seed)]
     made = [one for job in posted for one in jobs.marked_sentences(job) if one.spans]
-    return [*real, *made[: len(real) // 8 or None], *spans.as_written(ours, seed=4)]
+    ours = list(spans.as_written(ours, seed=4))
+    together = [one for seed in range(6) for one in passages.passages(real if seed % 2 else ours, seed)]
+    return [*real, *made[: len(real) // 8 or None], *ours, *together]
 
 
 def _unmeasured(texts: list[MarkedText], measured: Sequence[str]) -> list[MarkedText]:
