@@ -20,6 +20,7 @@ from hrapp.slm import ModelMissing, model_for
 
 SETS = (
     ("skill_spans", "skillspan"),
+    ("skill_spans", "skillspan_in_place"),
     ("resume_entities", "dotin"),
     ("resume_entities", "invented_resumes"),
     ("resume_sections", "invented_sections"),
