@@ -55,7 +55,7 @@ class Command(BaseCommand):
         self.stderr.write(f"{len(examples)} questions, {len(INTENTS)} intents")
         runs = options["mean_of"]
         trained = mean_of(recipe, [task], runs) if runs else train(recipe, [task])
-        export_model(trained, name="intents", weights=weights, card=CARD, max_tokens=64)
+        export_model(trained, name="intents", weights=weights, card=CARD)
         os.environ["HRAPP_WEIGHTS"] = str(weights.resolve())
         temperature = tune_classifier(weights, TASK, development_questions())
         self.stdout.write(f"wrote {weights / 'intents.q8_0.gguf'}, temperature {temperature:.2f}")

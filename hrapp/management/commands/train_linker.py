@@ -84,7 +84,7 @@ class Command(BaseCommand):
             watch=watch,
         )
         blend(trained, halfway)
-        export_model(trained, name="linker", weights=weights, card=CARD)
+        export_model(trained, name="linker", weights=weights, card=CARD, max_tokens=256)
         self.stdout.write(f"wrote {weights / 'linker.q8_0.gguf'}")
         os.environ["HRAPP_WEIGHTS"] = str(
             weights.resolve()

@@ -26,8 +26,14 @@ def head_arrays(trained: Trained) -> dict[str, Vectors]:
     return arrays
 
 
-def export_model(trained: Trained, *, name: str, weights: Path, card: str, max_tokens: int = 256) -> None:
-    """Write <name>.q8_0.gguf, <name>.heads.npz and the manifest entry of every task of the run."""
+def export_model(
+    trained: Trained, *, name: str, weights: Path, card: str, max_tokens: int | None = None
+) -> None:
+    """Write <name>.q8_0.gguf, <name>.heads.npz and the manifest entry of every task of the run.
+
+    Texts are served in windows of `max_tokens`, by default as long as those of the training: places that it never
+    showed are read much worse.
+    """
     import numpy as np
 
     weights.mkdir(parents=True, exist_ok=True)
@@ -43,7 +49,7 @@ def export_model(trained: Trained, *, name: str, weights: Path, card: str, max_t
     if arrays:
         np.savez(weights / heads_file, allow_pickle=False, **arrays)
     entries = {
-        task.name: _entry(task, weights, file, heads_file, card, max_tokens)
+        task.name: _entry(task, weights, file, heads_file, card, max_tokens or trained.recipe.max_tokens)
         for task in trained.tasks.values()
     }
     registry.write_entries(weights, entries)
