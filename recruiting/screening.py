@@ -13,6 +13,7 @@ from recruiting.coverage import Held, HeldCredential
 from recruiting.job_reading.analysis import analyze
 from recruiting.job_reading.phrases import phrases_of
 from recruiting.job_reading.reading import Credential, JobReading, JobRequirement, LinkedSkill
+from recruiting.job_reading.reading import Mention as MarkedWords
 from recruiting.job_reading.segments import segments_of, under_heading
 from recruiting.job_reading.weights import LEAST_SURE, weighed
 from recruiting.models import Job
@@ -132,8 +133,11 @@ def _linked(requirements: Sequence[JobRequirement], vocabulary: Vocabulary) -> I
         unknown: list[str] = []
         for mention in one.mentions:
             best, words = next(iter(next(links)), None), mention.quote.text
+            credential = _credential_of(mention, one)
+            if credential and (best is None or credential.kind == "degree"):
+                continue
             if best is None:
-                unknown += [] if _is_credential(words, one) else phrases_of(words)
+                unknown += phrases_of(words)
                 continue
             score = round(mention.score * best.score, 4)
             skill = LinkedSkill(str(best.skill_id), best.label, None, score, " ".join(words.split()))
@@ -145,10 +149,16 @@ def _linked(requirements: Sequence[JobRequirement], vocabulary: Vocabulary) -> I
         yield replace(one, skills=tuple(found.values()), wordings=tuple(dict.fromkeys(unknown)))
 
 
-def _is_credential(words: str, one: JobRequirement) -> bool:
-    """The field of a degree is compared as part of the degree."""
-    named = [(it.quote.text if it.quote else "", it.field or "") for it in one.credentials]
-    return any(words in text for texts in named for text in texts)
+def _credential_of(mention: MarkedWords, one: JobRequirement) -> Credential | None:
+    """Whose name or field the words are: a degree is asked for with its field, not beside it."""
+    words = mention.quote
+
+    def names(credential: Credential) -> bool:
+        quote = credential.quote
+        is_named = quote is not None and quote.start < words.end and words.start < quote.end
+        return is_named or words.text in (credential.field or "")
+
+    return next(filter(names, one.credentials), None)
 
 
 def release_of(job: Job) -> Release:

@@ -27,7 +27,7 @@ _ANY_DEGREE = re.compile(
 _FIELD = re.compile(
     r"(?:degree|university|college|bachelor['’]?s?|master['’]?s?|ph\.?d\.?|b\.?sc?\.?|m\.?sc?\.?|diploma|major(?:ing)?|ba|bs|b\.?tech)\b(?:(?!\b(?:years?|months?|experience)\b)[^.;\n]){0,60}?\s+(?:with\s+)?"
     r"(?:(?:a|an)\s+)?(?:degree |major |specialization |specialisation |concentration )?in\s+(?:an?\s+)?(?P<field>[^.;\n]{2,140}?)"
-    r"(?=\s+(?:from|and (?:\w+\s)?(?:one|two|three|\d)|with|is|are|or (?:equivalent|\d|\w+ years|higher|above)|required|preferred|plus|at)\b|[.;\n]|$)",
+    r"(?=\s+(?:from|and (?:\w+\s)?(?:one|two|three|\d|knowledge|experience|understanding|proficiency|familiarity|ability)|with|is|are|or (?:equivalent|\d|\w+ years|higher|above)|required|preferred|plus|at)\b|[.;\n]|$)",
     re.IGNORECASE,
 )
 _EQUIVALENT = re.compile(
