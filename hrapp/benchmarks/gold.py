@@ -1,13 +1,10 @@
 """The lines that the reader's card reports on, written where `evaluate` can read them; no training has seen them."""
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from hrapp.slm.goldsets import TAG_COLUMNS
 from recruiting.training import jobs, resumes
 from skills.training import passages, spans
 from skills.training.spans import MarkedText
@@ -37,7 +34,7 @@ def write_gold(folder: Path, data: Path) -> list[Path]:
         reported = spans.read_development(path).reported
         sets["skillspan"] = map(_in_tokens, reported)
         postings = passages.in_place(spans.read_postings(path / "dev.json"), reported)
-        sets["skillspan_in_place"] = (_marked(one) | {"in_tokens": True} for one in postings)
+        sets["skillspan_in_place"] = map(_in_tokens, postings)
     return [_write(folder / f"{name}.jsonl", rows) for name, rows in sets.items()]
 
 
@@ -46,15 +43,8 @@ def _marked(one: MarkedText) -> dict[str, Any]:
 
 
 def _in_tokens(one: MarkedText) -> dict[str, Any]:
-    """As the set came, so that it is measured in whole tokens."""
-    tokens = one.text.split(" ")
-    starts = list(accumulate((len(token) + 1 for token in tokens), initial=0))
-    tags = {column: ["O"] * len(tokens) for column in TAG_COLUMNS}
-    columns = {label: column for column, label in TAG_COLUMNS.items()}
-    for start, end, label in one.spans:
-        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
-        tags[columns[label]][first : last + 1] = ["B", *"I" * (last - first)]
-    return {"tokens": tokens, **tags}
+    """Of a set that came as tokens, so that it is measured in whole ones."""
+    return _marked(one) | {"in_tokens": True}
 
 
 def _line(text: str, label: str) -> dict[str, Any]:

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hrapp.slm import client, embed, registry
-from hrapp.slm.evaluation import TEMPERATURES, Marked, fit_temperature, is_borne, span_f1
+from hrapp.slm.evaluation import TEMPERATURES, Marked, fit_temperature, is_borne, is_unknown, span_f1
 from hrapp.slm.goldsets import LinkQuery
 from hrapp.slm.heads import decode_spans
 from hrapp.slm.paths import layers_of
 from hrapp.slm.states import TextStates
 from hrapp.slm.training import TokenExample, TokenTask, update_task
-from hrapp.slm.training.examples import IGNORED, UNKNOWN, word_targets
+from hrapp.slm.training.examples import IGNORED, word_targets
+from hrapp.slm.types import UNKNOWN
 from hrapp.slm.windows import show_lines
 from skills.training.spans import MarkedText
 from skills.wording import mention_query
@@ -158,11 +159,7 @@ def _spans(
     moved = [rows + outside for rows in logits]
     found = decode_spans(_placed(moved, texts), task.outputs, transitions=transitions)
     return [
-        [
-            (span.start, span.end, span.label)
-            for span in spans
-            if not is_borne((span.start, span.end, UNKNOWN), marked.spans)
-        ]
+        [(span.start, span.end, span.label) for span in spans if not is_unknown(span, marked.spans)]
         for spans, (_, marked) in zip(found, texts, strict=True)
     ]
 
@@ -192,7 +189,7 @@ def _temperature(
 def _judged(found: Sequence[Span], gold: Sequence[Marked]) -> Iterator[tuple[float, bool]]:
     """Spans at words whose label nobody knows say nothing."""
     for span in found:
-        if not is_borne((span.start, span.end, UNKNOWN), gold):
+        if not is_unknown(span, gold):
             yield span.score, is_borne((span.start, span.end, span.label), gold)
 
 

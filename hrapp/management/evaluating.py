@@ -19,11 +19,13 @@ from hrapp.slm.evaluation import (
     accuracy,
     calibration_error,
     is_borne,
+    is_unknown,
     label_f1,
     macro_f1,
     overlap_f1,
     span_f1,
 )
+from hrapp.slm.types import UNKNOWN
 from recruiting.training.resumes import dotin_spans
 from skills.resume.whole import entities_in
 
@@ -57,7 +59,7 @@ def _span_figures(task: str, gold: goldsets.Gold) -> Figures:
     tagged = _marks(task, gold.texts)
     asked = {label for spans in right for *_, label in spans}
     known = [
-        [span for span in spans if not is_borne((span.start, span.end, "?"), marked)]
+        [span for span in spans if not is_unknown(span, marked)]
         for spans, marked in zip(tagged, gold.spans, strict=True)
     ]
     found = _as_told(
@@ -79,7 +81,7 @@ def _span_figures(task: str, gold: goldsets.Gold) -> Figures:
 
 
 def _right(gold: goldsets.Gold) -> list[list[Marked]]:
-    return [[span for span in spans if span[2] != "?"] for spans in gold.spans]
+    return [[span for span in spans if span[2] != UNKNOWN] for spans in gold.spans]
 
 
 def _as_told(gold: goldsets.Gold, found: Sequence[Sequence[Marked]]) -> list[list[Marked]]:

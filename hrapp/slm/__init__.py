@@ -10,9 +10,10 @@ from hrapp.slm.errors import (
     SlmError,
     TextTooLong,
 )
-from hrapp.slm.types import Label, ModelInfo, Span
+from hrapp.slm.types import UNKNOWN, Label, ModelInfo, Span
 
 __all__ = [
+    "UNKNOWN",
     "AnswerInvalid",
     "Label",
     "ModelBroken",

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hrapp.slm.heads import softmax
+from hrapp.slm.types import UNKNOWN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hrapp.slm.types import Vectors
+    from hrapp.slm.types import Span, Vectors
 
     Counts = NDArray[np.float64]
 
@@ -93,6 +94,11 @@ def is_borne(span: Marked, gold: Collection[Marked]) -> bool:
     """Whether some character of it really bears its label, which is what a span's score claims."""
     start, end, label = span
     return any(label == other and start < until and begin < end for begin, until, other in gold)
+
+
+def is_unknown(span: Span, gold: Collection[Marked]) -> bool:
+    """Whether it stands, if only in part, where nobody says what is right."""
+    return is_borne((span.start, span.end, UNKNOWN), gold)
 
 
 def _touched(spans: Collection[Marked], others: Collection[Marked]) -> int:

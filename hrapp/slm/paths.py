@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from hrapp.slm.windows import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,10 +21,8 @@ if TYPE_CHECKING:
 FORBIDDEN = np.float32(-1e4)
 ONE = 3  # labels, where a layer knows one kind of span
 BATCH = 64  # blocks read together
-BLOCK, AROUND = (
-    64,
-    32,
-)  # words of a block, and beside it on each side: what stands further away changes nothing
+BLOCK = 64  # words
+AROUND = 32  # words read on each side of a block: what stands further away changes nothing
 
 
 def bio_labels(labels: Sequence[str]) -> tuple[str, ...]:
@@ -48,15 +48,6 @@ def bio_transitions(labels: tuple[str, ...]) -> Vectors:
     return rows
 
 
-class Block(NamedTuple):
-    """Words start:end of a text are read; of them first:last are kept."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-
-
 class Padded:
     """Rows of several texts side by side, the longest first: at each word the texts that go on are the first ones."""
 
@@ -66,9 +57,7 @@ class Padded:
         self.steps = np.zeros(shape, dtype=longest_first[0].dtype)
         for place, rows in enumerate(longest_first):
             self.steps[: len(rows), place] = rows
-        self.counts = [
-            sum(length > at for length in self.lengths) for at in range(shape[0])
-        ]  # of texts at a word
+        self.counts = [sum(length > at for length in self.lengths) for at in range(shape[0])]  # by word
 
     def apart(self, steps: NDArray[Any]) -> list[NDArray[Any]]:
         """What was found at each word, text by text."""
@@ -83,8 +72,7 @@ def best_paths(texts: Sequence[Vectors], transitions: Vectors) -> list[list[int]
     if len(transitions) == ONE + 1:
         ways = transitions.tolist()
         return [_path_of_one(one.tolist(), ways) if len(one) else [] for one in texts]
-    pieces = _in_blocks(lambda some: _paths_of_many(some, transitions), texts)
-    return [[label for piece in one for label in piece.tolist()] for one in pieces]
+    return [path.tolist() for path in _in_blocks(lambda some: _paths_of_many(some, transitions), texts)]
 
 
 def _paths_of_many(texts: Sequence[Vectors], transitions: Vectors) -> list[NDArray[np.int64]]:
@@ -135,9 +123,7 @@ def marginals(texts: Sequence[Vectors], transitions: Vectors, temperature: float
     if len(ways) == ONE + 1:
         plain = ways.tolist()
         return [np.array(_chances_of_one(own.tolist(), plain), dtype=np.float32) for own in powers]
-    return [
-        np.concatenate(pieces) for pieces in _in_blocks(lambda some: _chances_of_many(some, ways), powers)
-    ]
+    return _in_blocks(lambda some: _chances_of_many(some, ways), powers)
 
 
 def _chances_of_many(texts: Sequence[NDArray[np.float64]], ways: NDArray[np.float64]) -> list[Vectors]:
@@ -154,7 +140,7 @@ def _chances_of_many(texts: Sequence[NDArray[np.float64]], ways: NDArray[np.floa
     return [np.asarray(_whole(one), dtype=np.float32) for one in padded.apart(both)]
 
 
-def _in_blocks(read: Callable[[list[Rows]], list[Rows]], texts: Sequence[Rows]) -> list[list[Rows]]:
+def _in_blocks(read: Callable[[list[Rows]], list[Rows]], texts: Sequence[Rows]) -> list[Rows]:
     """What is read of each text, in blocks: those of like length together, so that little is padded."""
     blocks = [(number, block) for number, rows in enumerate(texts) for block in _blocks(len(rows))]
     blocks.sort(key=lambda one: one[1].start - one[1].end)
@@ -164,13 +150,16 @@ def _in_blocks(read: Callable[[list[Rows]], list[Rows]], texts: Sequence[Rows]) 
         pieces = read([texts[number][block.start : block.end] for number, block in some])
         for (number, block), piece in zip(some, pieces, strict=True):
             found[number][block.first] = piece[block.first - block.start : block.last - block.start]
-    return [[pieces[first] for first in sorted(pieces)] for pieces in found]
+    return [
+        np.concatenate([pieces[first] for first in sorted(pieces)]) if pieces else rows
+        for pieces, rows in zip(found, texts, strict=True)
+    ]
 
 
-def _blocks(length: int) -> Iterator[Block]:
+def _blocks(length: int) -> Iterator[Window]:
     for first in range(0, length, BLOCK):
         last = min(first + BLOCK, length)
-        yield Block(max(0, first - AROUND), min(length, last + AROUND), first, last)
+        yield Window(max(0, first - AROUND), min(length, last + AROUND), first, last)
 
 
 def _whole(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -17,6 +17,7 @@ Kind = Literal["tag", "classify", "embed", "generate"]
 KINDS: tuple[Kind, ...] = ("tag", "classify", "embed", "generate")
 
 
+UNKNOWN = "?"  # in labelled texts, of words whose label nobody knows: they teach nothing and are not judged
 LONGEST_ANSWER = 512  # tokens that a generator writes at most, unless told
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from hrapp.slm import UNKNOWN
 from recruiting.samples import LABELS, SampleResume, make_resume
 from skills.training.spans import MarkedText
 
 DEV_CVS, TUNED_CVS = 60, 20  # of the sixty held out, twenty tune and forty are reported
-UNKNOWN = "?"  # the trainer learns nothing from these words
 DOTIN_LABELS = {
     "Name": "Name",
     "Location": "Location",

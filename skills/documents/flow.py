@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from skills.documents import limits
 from skills.documents.assembly import RawLine, Reading, finding
 from skills.documents.document import Box, DocumentError, Finding, Page
-from skills.documents.places import counted_edges
+from skills.documents.places import TAB_WIDTH, counted_edges
 
 WIDTH, HEIGHT, MARGIN = 595.0, 842.0, 54.0
 BODY_SIZE = 10.5
 SMALLEST_SIZE, LARGEST_SIZE = 6.0, 28.0
 LEADING = 1.35
 BLOCK_SPACE = 0.55
-TAB_WIDTH = 2.5
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[]{}-` \""), frozenset("mwMW@%&—…")
 
 

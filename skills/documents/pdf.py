@@ -202,17 +202,10 @@ def _scanned_lines(place: Page, surface: Surface, tesseract: str) -> list[RawLin
 def scanned_lines(number: int, image: Image.Image, tesseract: str, points_per_pixel: float) -> list[RawLine]:
     rows = rows_in_order(recognise(image, tesseract, points_per_pixel))
     return [
-        RawLine(
-            row.text,
-            number,
-            row.box,
-            0.75 * (row.box[3] - row.box[1]),
-            False,
-            row.starts_block,
-            row.word_edges,
-        )
+        RawLine(row.text, number, row.box, 0.75 * (row.box[3] - row.box[1]),
+                starts_block=row.starts_block, word_edges=row.word_edges)
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 def page_lines(number: int, words: Sequence[Word]) -> Iterator[RawLine]:

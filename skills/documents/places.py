@@ -9,8 +9,6 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from PIL import ImageFont
-
 from skills.documents.document import Box, Line
 
 TAB_WIDTH = 2.5  # of the font size, as the others
@@ -93,6 +91,9 @@ def _letter_width(char: str) -> float:
 
 @cache
 def _printed_widths() -> dict[str, float]:
-    """Of Pillow's own font, which is the same on every machine and paints most pages."""
+    """Of Pillow's own font, which is the same on every machine and paints most pages. Imported only where a place is a
+    guess, so that a web process starts without it."""
+    from PIL import ImageFont
+
     font = ImageFont.load_default(MEASURED_SIZE)
     return {char: SMALL_TYPE * font.getlength(char) / MEASURED_SIZE for char in _PRINTED}

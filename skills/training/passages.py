@@ -6,9 +6,9 @@ Sets of marked sentences come one by one; a reader that saw only these takes a t
 import random
 from collections.abc import Collection, Iterator, Sequence
 
+from hrapp.slm import UNKNOWN
 from skills.training.spans import MarkedText
 
-UNKNOWN = "?"  # nobody says what these words are
 PASSAGE_WORDS = 20, 90
 AS_LINES, AS_PARAGRAPH = 0.55, 0.7  # shares of the ways to set a passage, the rest in short lines
 LINE_WIDTHS = 45, 100  # characters of short lines

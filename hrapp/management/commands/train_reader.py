@@ -151,7 +151,7 @@ def _dotin(data: Path) -> list[MarkedText]:
 
 
 def _advertised(data: Path, posted: Sequence[SampleJob]) -> list[MarkedText]:
-    """What SkillSpan's annotators marked counts twice, beside what was marked in their manner."""
+    """What SkillSpan's annotators marked twice, beside what was marked in their manner; both also in passages."""
     folder, green = data / "skillspan", data / "skill_ner_sayfullina_green" / "green" / "train.conll"
     theirs, ours, measured = list[MarkedText](), list(own_marks.written_sentences()), list[str]()
     if folder.exists():
@@ -166,7 +166,8 @@ def _advertised(data: Path, posted: Sequence[SampleJob]) -> list[MarkedText]:
     real = [one for seed in (3, 8) for one in spans.as_written(theirs, seed=seed)]
     made = [one for job in posted for one in jobs.marked_sentences(job) if one.spans]
     ours = list(spans.as_written(ours, seed=4))
-    together = [one for seed in range(6) for one in passages.passages(real if seed % 2 else ours, seed)]
+    sources = enumerate((ours, real) * 3)
+    together = [one for seed, source in sources for one in passages.passages(source, seed)]
     return [*real, *made[: len(real) // 8 or None], *ours, *together]
 
 

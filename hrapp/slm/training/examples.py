@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hrapp.slm.paths import bio_labels
+from hrapp.slm.types import UNKNOWN
 from hrapp.slm.windows import show_lines, split_windows
 
 if TYPE_CHECKING:
     from hrapp.slm.wordpiece import Tokens, WordPiece
 
-UNKNOWN = "?"  # a span whose label nobody knows: its words teach nothing
 IGNORED = -100  # torch's cross entropy skips it
 
 
