@@ -5,9 +5,13 @@ from skills.models import Document
 
 
 def add_resume(upload: Upload, *, name: str, document: Document) -> Resume:
-    """One file becomes one row. The same content twice for one job is kept and marked, and read only once."""
+    """One file becomes one row. The same content twice for one job is kept and marked, and read only once.
+
+    What could not be read the first time is tried again.
+    """
     twin = (
         Resume.objects.filter(job=upload.job, document__sha256=document.sha256, duplicate_of=None)
+        .exclude(state=Resume.State.FAILED)
         .order_by("created_at")
         .first()
     )

@@ -11,6 +11,10 @@ def text_file(name: str = "ada.txt") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, b"Ada Example\nAccountant")
 
 
+def upload_to(job: Job, *files: SimpleUploadedFile) -> None:
+    signed_in(job.owner).post(f"/jobs/{job.pk}/upload/", {"resumes": list(files)})
+
+
 class TestFileList(Ladder):
     name, part = "file_list", 'id="files"'
     empty_words = "No file yet"
@@ -50,6 +54,19 @@ class TestFileList(Ladder):
         assert client.post(f"/resumes/{resume.pk}/retry/").status_code == 302
         resume.refresh_from_db()
         assert resume.state == Work.State.QUEUED
+
+    def test_a_file_that_failed_is_read_again_when_it_comes_again(self, job: Job) -> None:
+        upload_to(job, text_file("first.txt"))
+        Resume.objects.filter(job=job).update(state=Work.State.FAILED, error="corrupt")
+        upload_to(job, text_file("second.txt"))
+        second = Resume.objects.get(job=job, name="second.txt")
+        assert (second.state, second.duplicate_of) == (Work.State.QUEUED, None)
+
+    def test_a_copy_of_a_file_that_fails_says_why(self, job: Job) -> None:
+        upload_to(job, text_file("first.txt"), text_file("copy.txt"))
+        Resume.objects.filter(job=job, duplicate_of=None).update(state=Work.State.FAILED, error="encrypted")
+        page = signed_in(job.owner).get(self.address(job)).text
+        assert page.count("protected by a password") == 2
 
     def test_the_original_is_a_download_that_no_browser_runs(self, job: Job) -> None:
         resume = factories.make_application(job).resumes.get()
