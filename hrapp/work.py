@@ -6,14 +6,15 @@ The row is the truth and the queue a nudge: losing every message costs time, not
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from billiard.exceptions import SoftTimeLimitExceeded
 from celery import Task
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -179,3 +180,26 @@ def run(task: Task, model: type[Row], pk: Any, do: Callable[[Row], None]) -> Non
         raise
     else:
         row.finish()
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Commits in here do not wait for the disk: for work of many short commits that can be done again.
+
+    A crash of the database server takes back the latest of them, never one without those that followed it
+    (PostgreSQL's manual, "Asynchronous Commit"). So no row says more than was done for it, and the sweep has the rest
+    done again. Nothing outside of the database may be changed in here.
+    """
+    kept = _set_commits("off")
+    try:
+        yield
+    finally:
+        _set_commits(kept)
+
+
+def _set_commits(value: str) -> str:
+    """What was set before."""
+    name = "synchronous_commit"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting(%s), set_config(%s, %s, false)", [name, name, value])
+        return str(cursor.fetchone()[0])

@@ -23,7 +23,8 @@ def unpack_upload_task(self: Task, upload_id: UUID) -> None:
 
 @shared_task(bind=True)
 def read_resume_task(self: Task, resume_id: UUID) -> None:
-    work.run(self, Resume, resume_id, resumes.read)
+    with work.unhurried():
+        work.run(self, Resume, resume_id, resumes.read)
 
 
 @shared_task(bind=True)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from hrapp import processes, work
@@ -134,3 +135,16 @@ def test_a_person_may_start_failed_work_again() -> None:
     job = make_work(state="failed", attempts=MAX_ATTEMPTS, error="timeout")
     job.requeue()
     assert (job.state, job.attempts, job.error) == ("queued", 0, "")
+
+
+def test_commits_that_need_not_wait_for_the_disk_do_so_again_afterwards() -> None:
+    def setting() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW synchronous_commit")
+            return str(cursor.fetchone()[0])
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = local")
+    with work.unhurried():
+        assert setting() == "off"
+    assert setting() == "local"
