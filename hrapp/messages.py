@@ -35,6 +35,8 @@ MESSAGES: dict[str, str] = {
     "circle_of_skills": "A skill cannot be part of itself or build on itself, not even by way of others.",
     "circle_of_heirs": "Skills cannot replace each other in a circle.",
     "published_already": "It is part of a release. Deprecate it instead.",
+    "import_published": "A release holds what it brought, and readings rest on it. Go back to the release before that "
+    "one on the page Releases, or deprecate single skills.",
     "skill_in_use": "Roles ask for this skill. Take it out of them first.",
     "group_in_use": "Skills or groups stand in this group. Move them first.",
     "group_not_empty": "Say into which group its skills go.",

@@ -84,7 +84,9 @@ def take_back(source: Import, *, by: User) -> str:
         return words_for("undone_already")
     try:
         undo(source.operation, by=by)
-    except (Refused, Conflict) as problem:
+    except Refused as problem:
+        return words_for("import_published") if problem.code == "published_already" else str(problem)
+    except Conflict as problem:
         return str(problem)
     audit.record("taxonomy.import_undone", subject=source, by=by, taxonomy=source.taxonomy.slug)
     return ""

@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from hrapp.access import Role
 from hrapp.work import WorkError
-from skills import editing
+from skills import editing, releases
 from skills.exporting.bundle import of_draft
 from skills.exporting.formats import FORMATS
 from skills.importing import intake, stages
@@ -162,6 +162,15 @@ def test_an_import_is_taken_back_as_a_whole() -> None:
     now = FORMATS["json"].write(of_draft(first.taxonomy))
     assert _without_revisions(now) == _without_revisions(before)
     assert looked_at(make_import(SECOND))["changed"] == {"Welding", "Soldering"}
+
+
+def test_an_import_that_a_release_holds_stays_and_says_what_to_do() -> None:
+    looked_at(source := make_import(FIRST))
+    applied(source)
+    releases.publish(source.taxonomy)
+    problem = intake.take_back(source, by=factories.make_user(Role.HR_ADMIN))
+    assert "Go back to the release before" in problem
+    assert the("Welding").state == "active"
 
 
 def _without_revisions(content: bytes) -> object:
