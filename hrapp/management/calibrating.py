@@ -7,7 +7,7 @@ temperature under which a score is the share of answers that are right.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from pathlib import Path
@@ -74,7 +74,8 @@ def tune_tagger(
         chosen.append(best)
     moved = [row + (bias - head.bias) for row in rows]
     temperature = _temperature(moved, texts, task.outputs, transitions)
-    _write_head(weights, model, bias, transitions)
+    # The shift goes into the bias, so serving knows nothing of it.
+    write_head(weights, model, {"bias": bias, "transitions": transitions})
     update_task(task.name, weights=weights, temperature=temperature)
     return chosen, temperature
 
@@ -193,16 +194,13 @@ def _judged(found: Sequence[Span], gold: Sequence[Marked]) -> Iterator[tuple[flo
             yield span.score, is_borne((span.start, span.end, span.label), gold)
 
 
-def _write_head(weights: Path, model: ModelInfo, bias: Vectors, transitions: Vectors) -> None:
-    """The shift goes into the bias, so serving knows nothing of it."""
+def write_head(weights: Path, model: ModelInfo, arrays: Mapping[str, Vectors]) -> None:
+    """These arrays of the model's head, by the names of hrapp.slm.heads.Head; the others of the file stay."""
     path = weights / f"{model.name}.heads.npz"
     with np.load(path, allow_pickle=False) as file:
-        arrays = {key: file[key] for key in file.files}
-    arrays[f"{model.head}.bias"] = bias
-    arrays.pop(f"{model.head}.transitions", None)
-    if transitions.any():
-        arrays[f"{model.head}.transitions"] = transitions
-    np.savez(path, **arrays)
+        kept = {key: file[key] for key in file.files}
+    kept |= {f"{model.head}.{key}": rows for key, rows in arrays.items()}
+    np.savez(path, **kept)
     digest = registry.file_sha256(path)
     entries = json.loads((weights / registry.MANIFEST).read_text(encoding="utf-8"))["tasks"]
     sharing = {name: entry for name, entry in entries.items() if entry.get("heads_file") == path.name}

@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+import random
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from hrapp.slm import UNKNOWN
 from recruiting.samples import LABELS, SampleResume, make_resume
+from recruiting.samples.vocabulary import toml
+from skills.resume.heading_words import KIND_OF
 from skills.training.spans import MarkedText
 
 DEV_CVS, TUNED_CVS = 60, 20  # of the sixty held out, twenty tune and forty are reported
@@ -117,3 +121,30 @@ def section_lines(resume: SampleResume) -> Iterator[tuple[str, str]]:
     for line in resume.line_sections:
         name = SECTION_NAMES.get(line.section, line.section)
         yield resume.text[line.start : line.end].strip(), name if line.is_heading else "body"
+
+
+HEADING_SHAPES = ("{}", "{}:", "## {}", "2. {}", "== {} ==", "{} _______________")
+AS_TYPED = (str.title, str.upper, str.capitalize, str)
+OF_TWO_KINDS = re.compile(
+    r"contact|kontakt|social|links|r[eé]sum[eé]|milit|conferenc|societies", re.IGNORECASE
+)
+
+
+def more_headings(seed: int) -> Iterator[tuple[str, str]]:
+    """Wordings that no invented resume uses, each as it may be typed: lines with their section.
+
+    What invented resumes keep for measuring stays unseen, whatever its case.
+    """
+    dice = random.Random(seed)
+    written = tomllib.loads((Path(__file__).parent / "headings.toml").read_text(encoding="utf-8"))
+    wordings = KIND_OF | {text.casefold(): kind for kind, texts in written.items() for text in texts}
+    tables = toml("headings").values()
+    drawn = {_letters(text) for table in tables for texts in table.values() for text in texts}
+    for wording, kind in wordings.items():
+        if _letters(wording) not in drawn and not OF_TWO_KINDS.search(wording):
+            shape = dice.choice(HEADING_SHAPES) if dice.random() < 0.5 else "{}"
+            yield shape.format(dice.choice(AS_TYPED)(wording)), kind
+
+
+def _letters(wording: str) -> str:
+    return "".join(filter(str.isalpha, wording.casefold()))

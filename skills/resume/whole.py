@@ -205,13 +205,14 @@ def _joined(known: ResumeReading, work: ResumeReading, missing: list[ReadingWarn
     )
 
 
+def may_be_heading(line: str) -> bool:
+    """Short, and without an address, a year or a long number."""
+    return 0 < len(line.split()) <= HEADING_WORDS and not NO_HEADING.search(line)
+
+
 def _line_labels(document: DocumentText, missing: list[ReadingWarning]) -> list[Label | None] | None:
-    """Labels of the lines that may be headings; None for those that are long or hold an address, a year or a number."""
-    short = [
-        at
-        for at, line in enumerate(document.lines)
-        if 0 < len(line.text.split()) <= HEADING_WORDS and not NO_HEADING.search(line.text)
-    ]
+    """Labels of the lines that may be headings; None for the others."""
+    short = [at for at, line in enumerate(document.lines) if may_be_heading(line.text)]
     try:
         found = classify([document.lines[at].text for at in short], task="resume_sections")
     except ModelMissing:

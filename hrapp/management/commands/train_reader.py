@@ -1,6 +1,6 @@
 """`manage.py train_reader`: one encoder, four heads (entities, sections, skill spans, kinds of sentences), one file.
 
-The same command goes on where a broken run stopped. `--export-only` makes the files of a finished run again.
+The same command goes on where a broken run stopped. `--refit TASK` fits the head of one classifier anew.
 """
 
 import os
@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand
 
 from hrapp.benchmarks.gold import write_gold
 from hrapp.management.calibrating import tune_classifier, tune_tagger
+from hrapp.management.refitting import refit
 from hrapp.slm import goldsets
 from hrapp.slm.leaks import near_duplicates
 from hrapp.slm.registry import SHIPPED
@@ -32,6 +33,7 @@ from hrapp.slm.training import (
 )
 from recruiting.samples import KINDS, LABELS, SampleJob, SampleResume
 from recruiting.training import jobs, resumes
+from skills.resume.whole import may_be_heading
 from skills.training import own_marks, passages, spans
 from skills.training.spans import MarkedText
 
@@ -46,6 +48,7 @@ SPAN_LABELS = (
     "Knowledge",
 )  # knowledge stands inside a skill where it names what the skill is done with
 BODY_LINES = 3  # body lines kept for each heading
+HEADING_ROUNDS = 3  # each known wording in so many forms
 
 
 class Command(BaseCommand):
@@ -64,6 +67,12 @@ class Command(BaseCommand):
             "--mean-of", type=Path, nargs="+", metavar="OUT", help="average these runs instead of training"
         )
         parser.add_argument(
+            "--refit",
+            choices=("resume_sections", "job_sentences"),
+            metavar="TASK",
+            help="train this head alone",
+        )
+        parser.add_argument(
             "--gold", type=Path, metavar="FOLDER", help="only write the lines that the card reports on"
         )
         parser.add_argument("--resumes", type=int, default=1200, help="Invented resumes to train on.")
@@ -79,6 +88,11 @@ class Command(BaseCommand):
         tasks = reader_tasks(data, resume_count=options["resumes"], job_count=options["jobs"])
         for task in tasks:
             self.stderr.write(f"{task.name}: {len(task.examples)} examples")
+        # From here on the doors answer with the files of this folder.
+        os.environ["HRAPP_WEIGHTS"] = str(weights.resolve())
+        if options["refit"]:
+            self._refit(tasks, options["refit"], data, weights)
+            return
         recipe = Recipe(
             base=minilm_folder(), out=out, steps=options["steps"], batch_size=options["batch"],
             learning_rate=options["rate"], dropout=0.05, max_tokens=128, checkpoint_every=100,
@@ -88,10 +102,14 @@ class Command(BaseCommand):
         trained = mean_of(recipe, tasks, runs) if runs else train(recipe, tasks)
         export_model(trained, name="reader", weights=weights, card=CARD)
         self.stdout.write(f"wrote {weights / 'reader.q8_0.gguf'}")
-        os.environ["HRAPP_WEIGHTS"] = str(
-            weights.resolve()
-        )  # from here on the doors answer with the new files
         self._tune(tasks, data, weights)
+
+    def _refit(self, tasks: Sequence[Task], name: str, data: Path, weights: Path) -> None:
+        """One classifier alone."""
+        chosen = [task for task in tasks if isinstance(task, SentenceTask) and task.name == name]
+        for task in chosen:
+            refit(weights, task)
+        self._tune(chosen, data, weights)
 
     def _tune(self, tasks: Sequence[Task], data: Path, weights: Path) -> None:
         for task in tasks:
@@ -178,12 +196,16 @@ def _unmeasured(texts: list[MarkedText], measured: Sequence[str]) -> list[Marked
 
 
 def _lines(invented: Sequence[SampleResume]) -> list[SentenceExample]:
-    dice, found = random.Random(5), []
+    """Headings with some of the lines below them, each short line that is none, and wordings of headings besides."""
+    dice, found, short = random.Random(5), list[tuple[str, str]](), dict[str, None]()
     for resume in invented:
         lines = list(dict.fromkeys(resumes.section_lines(resume)))
         headings = [one for one in lines if one[1] != "body"]
         body = [one for one in lines if one[1] == "body"]
         found += headings + dice.sample(body, min(len(body), BODY_LINES * max(1, len(headings))))
+        short |= dict.fromkeys(text for text, _ in body if may_be_heading(text))
+    found += [(text, "body") for text in short]
+    found += [line for seed in range(HEADING_ROUNDS) for line in resumes.more_headings(seed)]
     return [SentenceExample(text, label) for text, label in found]
 
 

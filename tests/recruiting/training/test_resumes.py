@@ -7,6 +7,7 @@ from recruiting.training.resumes import (
     dotin_spans,
     invented,
     marked_resume,
+    more_headings,
     read_dotin,
     section_lines,
 )
@@ -63,3 +64,21 @@ def test_an_invented_resume_is_marked_and_its_lines_have_known_sections() -> Non
     labels = [label for _, label in section_lines(resume)]
     assert set(labels) <= set(SECTIONS)
     assert "body" in labels
+
+
+def test_more_headings_are_none_that_invented_resumes_draw() -> None:
+    """Those of the split for measuring above all: a figure on them would flatter."""
+    drawn = {
+        key_of_heading(text)
+        for split in ("train", "dev")
+        for resume in invented(40, split=split)
+        for text, section in section_lines(resume)
+        if section != "body"
+    }
+    more = list(more_headings(seed=1))
+    assert not {text for text, _ in more if key_of_heading(text) in drawn}
+    assert {section for _, section in more} == set(SECTIONS) - {"body", "header"}
+
+
+def key_of_heading(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
