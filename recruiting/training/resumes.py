@@ -36,6 +36,11 @@ SECTIONS = (
     "body", "header", "summary", "work", "education", "skills", "certificates", "languages", "projects", "publications",
     "volunteer", "awards", "interests", "references", "personal", "other",
 )  # fmt: skip
+HEADING_SHAPES = ("{}", "{}:", "## {}", "2. {}", "== {} ==", "{} _______________")
+AS_TYPED = (str.title, str.upper, str.capitalize, str)
+OF_TWO_KINDS = re.compile(
+    r"contact|kontakt|social|links|r[eé]sum[eé]|milit|conferenc|societies", re.IGNORECASE
+)
 
 
 def read_dotin(path: Path) -> tuple[list[MarkedText], list[MarkedText]]:
@@ -121,13 +126,6 @@ def section_lines(resume: SampleResume) -> Iterator[tuple[str, str]]:
     for line in resume.line_sections:
         name = SECTION_NAMES.get(line.section, line.section)
         yield resume.text[line.start : line.end].strip(), name if line.is_heading else "body"
-
-
-HEADING_SHAPES = ("{}", "{}:", "## {}", "2. {}", "== {} ==", "{} _______________")
-AS_TYPED = (str.title, str.upper, str.capitalize, str)
-OF_TWO_KINDS = re.compile(
-    r"contact|kontakt|social|links|r[eé]sum[eé]|milit|conferenc|societies", re.IGNORECASE
-)
 
 
 def more_headings(seed: int) -> Iterator[tuple[str, str]]:
