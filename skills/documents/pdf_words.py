@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from skills.documents.document import Box
+from skills.documents.pdf_letters import SPACES, Advances, letters_of, shape_of, usual_advances
 
 Colour = tuple[int, int, int, int]
 
@@ -22,7 +23,6 @@ USUAL_SPACE, SPACES_ASSUMED, WIDEST_SPACE = (
 LONE_LETTERS = frozenset("aAI&")
 INVISIBLE_MODE = 3
 HORIZONTAL_DEGREES = 5
-SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F})
 LETTERS = {  # TeX fonts without a table of meanings: the places of the ligatures in its old and its newer encoding
     0x0B: "ff", 0x0C: "fi", 0x0E: "ffi", 0x0F: "ffl",
     0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl", 0x02: "-",
@@ -84,6 +84,8 @@ class WordReader:
         self.address = 0
         self.is_climbing = False  # in the page's own coordinates
         self.edges: Box = (0.0, 0.0, 0.0, 0.0)  # in the page's own coordinates: left, bottom, right, top
+        self.advances: Advances = {}
+        self.pen = 0.0  # where the letter before leaves off, overhang left out
         self.gaps = 0.0  # between the letters of the word so far, together
         self.last = (0.0, 0.0, math.nan)  # the word before: its usual gap, its right edge, its line
         self.space_sum, self.space_count = USUAL_SPACE * SPACES_ASSUMED, SPACES_ASSUMED
@@ -92,25 +94,15 @@ class WordReader:
         self.references = tuple(ctypes.byref(number) for number in self.numbers)
 
     def read(self) -> PageWords:
-        page, rectangle = self.text_page, pdfium.FS_RECTF()
-        reference = ctypes.byref(rectangle)
-        unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        object_of = pdfium.FPDFText_GetTextObject
-        for index in range(pdfium.FPDFText_CountChars(page)):
-            code = unicode_of(page, index)
-            if code in SPACES:
-                self._finish_word()
-                continue
-            handle = object_of(page, index)
-            if not handle:  # PDFium made it up, as it does line ends
+        letters = list(letters_of(self.text_page))
+        self.advances = usual_advances(letters)
+        for index, code, handle, box in letters:
+            if box is None:
                 self._finish_word()
             elif code in UNMAPPED:
                 self._count_unmapped(code)
-            else:
-                box_of(page, index, reference)
-                box = (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-                if not self._continues(code, handle, box):
-                    self._begin(index, code, handle, box)
+            elif not self._continues(code, handle, box):
+                self._begin(index, code, handle, box)
         self._finish_word()
         return self.found
 
@@ -126,14 +118,14 @@ class WordReader:
             self.address = address
         left, bottom, right, top = self.edges
         x0, y0, x1, y1 = box
-        self.gaps += x0 - right
+        self.gaps += x0 - self.pen
         self.edges = (
             left if left < x0 else x0,
             bottom if bottom < y0 else y0,
             right if right > x1 else x1,
             top if top > y1 else y1,
         )
-        self._take(code)
+        self._take(code, box)
         return True
 
     def _begin(self, index: int, code: int, handle: Any, box: Box) -> None:
@@ -143,9 +135,10 @@ class WordReader:
         if is_marked:
             self._learn_space()
         self.handles, self.address = [handle], ctypes.addressof(handle.contents)
-        self._take(code)
+        self._take(code, box)
 
-    def _take(self, code: int) -> None:
+    def _take(self, code: int, box: Box) -> None:
+        self.pen = min(box[2], box[0] + self.advances.get(shape_of(code, box), math.inf))
         if code >= 0xE000:
             self._count_unmapped(code)
         self.letters.append(LETTERS.get(code) or chr(code))
@@ -156,8 +149,8 @@ class WordReader:
         size = self.style.size if self.style.size > 1.0 else 1.0
         if self.is_climbing:
             return max(y0 - top, bottom - y1) > WORD_GAP * size + 0.3
-        gap = x0 - right
-        if gap > WORD_GAP * size + 0.3 or left - x1 > WORD_GAP * size + 0.3:
+        gap = x0 - self.pen
+        if x0 - right > WORD_GAP * size + 0.3 or left - x1 > WORD_GAP * size + 0.3:
             return True
         narrow = NARROW_GAP * self.space_sum / self.space_count * size
         if gap > narrow and gap > self._usual_gap(gap) + narrow:
@@ -189,7 +182,7 @@ class WordReader:
             return
         x0, y0, x1, y1 = self.affine.box(self.edges)
         found = self.found
-        self.last = self.gaps / max(1, len(self.letters) - 1), self.edges[2], self.edges[1]
+        self.last = self.gaps / max(1, len(self.letters) - 1), self.pen, self.edges[1]
         self.gaps = 0.0
         found.words.append(
             Word("".join(self.letters), x0, y0, x1, y1, self.style, len(found.words), self.handles)

@@ -142,6 +142,14 @@ def test_spaces_set_very_tightly_are_spaces(read: Reader) -> None:
     assert [one.text for one in document.lines] == [line] * 3
 
 
+def test_an_overhanging_letter_does_not_hide_the_space_behind_it(read: Reader) -> None:
+    """Its box ends where the next word begins: only how far it moves the pen elsewhere tells the two apart."""
+    line = "left staff of four for the offer of half a field of five"
+    tight = ") -260 (".join(word.replace("f", "f) 150 (") for word in line.split())
+    page = f"BT /F1 10 Tf 72 700 Td [({tight})] TJ ET\n"
+    assert [one.text for one in read(make_pdf(page)).lines] == [line]
+
+
 def test_letters_set_apart_stay_one_word(read: Reader) -> None:
     spaced = "BT /F1 10 Tf 1.5 Tc 72 700 Td [(Warehouse) -150 (work)] TJ ET\n"
     assert read(make_pdf(spaced + show("plain words below", 72, 680))).lines[0].text == "Warehouse work"

@@ -1,0 +1,76 @@
+"""The letters of one PDF page as PDFium gives them, and how far each of them moves the pen on this page.
+
+What a font says of a letter's width may be wrong, and an overhanging "f" hides a narrow space behind it; what the page
+does each time is neither.
+"""
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from skills.documents.document import Box
+
+SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F})
+USUAL = (
+    0.2  # of the distances to the next letter: many letters stand before a space as often as inside a word
+)
+LEAST_ADVANCE, MOST_ADVANCE = (
+    0.4,
+    2.0,
+)  # of the letter's width: accents and letters drawn twice move less, new columns more
+ENOUGH = 3  # distances that tell where a letter leaves off
+
+Shape = tuple[
+    int, float
+]  # a code and the width of its box: the same letter of the same font in the same size
+Advances = dict[Shape, float]
+
+
+class Letter(NamedTuple):
+    """`box` is None where PDFium marks a space or the end of a line. Coordinates are the page's own."""
+
+    index: int
+    code: int
+    handle: Any
+    box: Box | None
+
+
+def letters_of(text_page: Any) -> Iterator[Letter]:
+    rectangle = pdfium.FS_RECTF()
+    reference = ctypes.byref(rectangle)
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    object_of = pdfium.FPDFText_GetTextObject
+    for index in range(pdfium.FPDFText_CountChars(text_page)):
+        code = unicode_of(text_page, index)
+        handle = None if code in SPACES else object_of(text_page, index)
+        if not handle:  # a space, or what PDFium made up, as it does line ends
+            yield Letter(index, code, None, None)
+            continue
+        box_of(text_page, index, reference)
+        yield Letter(index, code, handle, (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
+
+
+def shape_of(code: int, box: Box) -> Shape:
+    return code, round(box[2] - box[0], 1)
+
+
+def usual_advances(letters: Sequence[Letter]) -> Advances:
+    """How far behind a letter's left edge the next of a word usually begins; for rare ones as the others overhang."""
+    distances: dict[Shape, list[float]] = defaultdict(list)
+    for (_, code, _, box), (_, _, _, after) in pairwise(letters):
+        if box and after and after[1] < box[3] and box[1] < after[3]:
+            width, distance = box[2] - box[0], after[0] - box[0]
+            if LEAST_ADVANCE * width < distance < MOST_ADVANCE * width:
+                distances[shape_of(code, box)].append(distance)
+    usual = {shape: sorted(every)[int(USUAL * len(every))] for shape, every in distances.items()}
+    known = [shape[1] - usual[shape] for shape, every in distances.items() if len(every) >= ENOUGH]
+    overhang = max(0.0, median(known)) if known else 0.0
+    return {
+        shape: distance if len(distances[shape]) >= ENOUGH else min(distance, shape[1] - overhang)
+        for shape, distance in usual.items()
+    }
