@@ -32,9 +32,9 @@ Advances = dict[Shape, float]
 
 
 class Letter(NamedTuple):
-    """`box` is None where PDFium marks a space or the end of a line. Coordinates are the page's own."""
+    """`box`, in the page's own coordinates, is None where PDFium marks a space or the end of a line."""
 
-    index: int
+    number: int
     code: int
     handle: Any
     box: Box | None
