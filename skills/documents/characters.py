@@ -5,6 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from skills.documents.mojibake import mended
+
 TAGS = re.compile("[\U000e0000-\U000e007f]+")
 FLAG = re.compile(
     "\U0001f3f4[\U000e0020-\U000e007e]{2,6}\U000e007f"
@@ -46,7 +48,7 @@ class Cleaner:
         return text.strip()
 
     def _plain(self, text: str, line: int) -> str:
-        text = unicodedata.normalize("NFC", text.translate(PLAIN))
+        text = unicodedata.normalize("NFC", mended(text).translate(PLAIN))
         text = PRIVATE.sub("", self._without_tags(text, line)).replace(
             "-\u2010", "-"
         )  # one hyphen, drawn twice

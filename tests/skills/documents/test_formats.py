@@ -159,3 +159,17 @@ def test_headings_of_spaced_letters_become_words(read: Reader) -> None:
         read(b"W O R K  E X P E R I E N C E\nPlan A B C D and e\nA B").text
         == "WORK EXPERIENCE\nPlan A B C D and e\nA B"
     )
+
+
+def test_text_that_was_decoded_wrongly_before_is_read_as_it_was_meant(read: Reader) -> None:
+    """As programs print it that take UTF-8 for Windows-1252; some of its bytes leave no mark."""
+    broken = (
+        "JosÃ© Ã\u2030mile\nAcme ï¼ Leeds , UK\nâ€¢ Managed â€œpayrollâ€ inÂ SAP\nÂ\nSixÂyears, Â Excel\n"
+    )
+    meant = "José Émile\nAcme – Leeds , UK\n• Managed “payroll” in SAP\nSix years, Excel"
+    assert read(broken.encode()).text == meant
+
+
+def test_letters_that_a_language_has_are_not_taken_for_broken_ones(read: Reader) -> None:
+    text = "Âge 41, São Paulo\nLÂM THỊ ÂN, naïve Bayes\nÂMBITO: tâche, maître"
+    assert read(text.encode()).text == text
