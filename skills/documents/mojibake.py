@@ -7,7 +7,7 @@ import re
 
 SUSPECT = re.compile("[ÂÃâï]")
 NO_BREAK_SPACE = re.compile(  # its second byte is a space
-    "Â+(?=[A-Z][a-z])|(?<=[a-z])Â+|(?<![A-ZÀ-Þ])Â+(?![A-Za-zÀ-ÿ\u0080-\u00bf])"
+    "Â+(?=[A-Z][a-z])|(?<=[a-z])Â+|Â+(?![A-Za-zÀ-ÿ\u0080-\u00bf])"
 )
 DASH = re.compile("ï¼(?![\u0080-\u00bf\u0152-\u0161])")  # a wide hyphen: its third byte is no character
 CLOSING_QUOTE = re.compile("â€(?![^\x00-\x7f])")

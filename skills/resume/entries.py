@@ -305,7 +305,11 @@ def _is_paragraph(rows: Sequence[Row], index: int, stop: int) -> bool:
     text = rows[index].line.text.strip()
     is_followed = index + 1 < stop and not rows[index + 1].is_bullet
     following = rows[index + 1].line.text.strip() if is_followed else ""
-    return len(text.split()) > 9 or (bool(following) and following[0].islower())
+    words = [word for word in text.split() if any(map(str.isalnum, word))]
+    return len(words) > LONGEST_LINE or (bool(following) and following[0].islower())
+
+
+LONGEST_LINE = 9  # words of a header below its date
 
 
 def _undated_entries(rows: Sequence[Row]) -> list[Entry]:
