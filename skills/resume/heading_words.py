@@ -9,7 +9,7 @@ PHRASES: dict[SectionKind, str] = {
     "summary": """summary|profile|professional summary|professional profile|career summary|executive summary|about|about me
         |objective|career objective|professional objective|job objective|personal statement|personal profile|career profile
         |summary of qualifications|qualifications summary|overview|professional overview|career overview|introduction
-        |executive profile|summary statement|career goal|career goals|synopsis|profile summary|who i am|highlights of qualifications
+        |executive profile|career focus|summary statement|career goal|career goals|synopsis|profile summary|who i am|highlights of qualifications
         |profil|über mich|kurzprofil|zusammenfassung|profil professionnel|à propos|résumé|objectif|perfil|perfil profesional
         |resumen|sobre mí|objetivo|resumo|perfil profissional|profilo|profilo professionale|profiel|samenvatting|over mij
         |个人简介|自我评价|الملخص|نبذة|ملخص|الهدف الوظيفي|सारांश|ማጠቃለያ""",
@@ -55,7 +55,7 @@ PHRASES: dict[SectionKind, str] = {
     "skills": """skills|technical skills|key skills|core competencies|competencies|skill set|skillset|skill highlights
         |areas of expertise|expertise|technologies|tools|core skills|it skills|computer skills|professional skills|soft skills
         |hard skills|skills summary|technical proficiencies|technical expertise|technical competencies|technical summary
-        |key competencies|areas of strength|strengths|key strengths|highlights|qualifications and skills|skills and abilities
+        |core qualifications|key qualifications|summary of skills|key competencies|areas of strength|strengths|key strengths|highlights|qualifications and skills|skills and abilities
         |abilities|technical knowledge|software skills|software|programming languages|programming skills|technical profile
         |tools and technologies|technical environment|technology|technology stack|tech stack|functional skills|it proficiency
         |skills and expertise|skills and tools|additional skills|personal skills|other skills|specialties|specialities
@@ -71,7 +71,8 @@ PHRASES: dict[SectionKind, str] = {
         |professional projects|project work|academic project|open source|open source contributions|portfolio|project summary
         |projekte|projektarbeit|projets|proyectos|progetti|projetos|projecten|项目经验|项目经历|المشاريع""",
     "awards": """awards|honors|honours|honors and awards|awards and honors|achievements|accomplishments|awards and achievements
-        |recognition|awards and recognition|scholarships|key achievements|honors awards|selected honors|distinctions
+        |recognition|awards and recognition|scholarships|key achievements|key accomplishments|core accomplishments
+        |selected accomplishments|activities and honors|honors awards|selected honors|distinctions
         |professional accomplishments|achievements and awards|prizes|fellowships|major achievements|career achievements
         |awards and recognitions|grants|honours and awards|awards honors|selected achievements|scholarships and awards
         |auszeichnungen|preise|stipendien|prix|distinctions et prix|premios|logros|premi|prêmios|conquistas|prijzen|获奖情况

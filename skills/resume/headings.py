@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from hrapp.slm import Label
@@ -41,7 +41,22 @@ def find_headings(lines: Sequence[Line], labels: Sequence[Label | None] | None =
         )
         if heading and not is_list_label:
             found.append(heading)
-    return found
+    return _told_apart(found, lines)
+
+
+def _told_apart(headings: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
+    """ "Qualifications" are degrees, but skills where the degrees stand under a heading of their own."""
+    words = [normalise(lines[one.line].text) for one in headings]
+    has_education = any(
+        one.kind == "education" and text not in _AMBIGUOUS for one, text in zip(headings, words, strict=True)
+    )
+    return [
+        replace(one, kind="skills") if has_education and text in _AMBIGUOUS else one
+        for one, text in zip(headings, words, strict=True)
+    ]
+
+
+_AMBIGUOUS = frozenset({"qualifications"})
 
 
 FIRST_LINES, OPEN_LINE = 3, 40
@@ -90,7 +105,7 @@ def _heading(line: Line, index: int, is_set_off: bool, label: Label | None) -> H
     if (
         label
         and label.score >= MODEL_IS_SURE
-        and label.name != "body"
+        and (is_set_off or _begins_large(line.text))
         and (kind := _model_kind(label.name, words))
     ):
         return Heading(kind, index, len(line.text))
@@ -132,14 +147,18 @@ _INLINE_KINDS: frozenset[SectionKind] = frozenset({"languages", "interests", "su
 
 def _is_plain_heading(text: str, words: str) -> bool:
     """Known wording without any mark of a heading: it must begin with a capital and not end like a sentence."""
-    first = next((char for char in text if char.isalpha()), "")
-    is_cased = first.isupper() or not first.islower()
     return (
-        is_cased
+        _begins_large(text)
         and not text.rstrip().endswith((".", ",", ";"))
         and not _BULLET.match(text)
         and (len(words) > 2 or not words.isascii())
     )
+
+
+def _begins_large(text: str) -> bool:
+    """With a capital, or in a script without."""
+    first = next((char for char in text if char.isalpha()), "")
+    return not first.islower()
 
 
 _BULLET = re.compile(r"^\s*[•●▪■◦‣⁃∙·*➢➤✓✔»>-]\s")

@@ -1,7 +1,9 @@
 import pytest
 
+from hrapp.slm import Label
 from skills.documents import Line
 from skills.resume.headings import find_headings, normalise
+from tests.skills.resume.making import make_document
 
 
 def line(text: str, *, size: float = 10, is_bold: bool = False) -> Line:
@@ -66,3 +68,18 @@ def test_heading_with_its_content_on_one_line() -> None:
 
 def test_normalise() -> None:
     assert normalise(" 2. WORK  EXPERIENCE: ") == "work experience"
+
+
+def test_qualifications_are_skills_where_education_stands_apart() -> None:
+    alone = make_document("Ada Moss\nQualifications\nBA in History, 2012\n").lines
+    beside = make_document(
+        "Ada Moss\nQualifications\nPatient teacher\nEducation\nBA in History, 2012\n"
+    ).lines
+    assert [one.kind for one in find_headings(alone)] == ["education"]
+    assert [one.kind for one in find_headings(beside)] == ["skills", "education"]
+
+
+def test_the_end_of_a_line_is_no_heading_whatever_the_model_says() -> None:
+    lines = make_document("Hospitality and service\nbackground\nFood presentation\n").lines
+    labels = [None, Label("work", 0.95), None]
+    assert find_headings(lines, labels) == []
