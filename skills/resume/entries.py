@@ -79,12 +79,20 @@ def unbroken(lines: Sequence[Line], is_day_first: bool | None) -> list[Line]:
 
 
 def _goes_on(before: str, text: str, width: int, is_day_first: bool | None) -> bool:
+    if _BETWEEN_DATES.fullmatch(text):
+        return _is_dated(before, is_day_first)
     if _CLOSES.match(text) and any(one.search(before) for one in (_HAS_DATE, _ENDS_OPEN, _ENDS_IN_MONTH)):
         return _is_broken_at(f"{before} {text}", len(before), is_day_first)
     if not width or not _STARTS_DATED.match(before) or BULLET.match(text) or not is_header_like(text):
         return False
     is_full = len(before) + 1 + len(text.split()[0]) > width and len(text) <= LONGEST_REST
     return is_full and not any(True for _ in find_periods(text, is_day_first=is_day_first))
+
+
+def _is_dated(text: str, is_day_first: bool | None) -> bool:
+    return any(
+        one.start == 0 and one.end == len(text) for one in find_periods(text, is_day_first=is_day_first)
+    )
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -107,6 +115,9 @@ def _is_broken_at(text: str, cut: int, is_day_first: bool | None) -> bool:
     )
 
 
+_BETWEEN_DATES = re.compile(
+    r"\s*(?:to|till|until|[-–—])\s*", re.IGNORECASE
+)  # a line of its own in a narrow column
 _ENDS_OPEN = re.compile(r"\s[·|•]\s*$")  # "Title · Employer ·" and the dates below
 _ENDS_IN_MONTH = re.compile(
     rf"(?<!\w)(?:{'|'.join(MONTHS)})\.?$", re.IGNORECASE

@@ -118,3 +118,21 @@ Clerk
         ("Head Clerk", "Wrenfield Ltd", "2023-10 to now", 1),
         ("Clerk", "Wrenfield Ltd", "2022-07 to 2023-09", 1),
     ]
+
+
+def test_dates_in_three_lines_of_a_narrow_column() -> None:
+    text = "Ada Moss\n\nEXPERIENCE\nMay 2021\nto\nJune 2023\nClerk, Wrenfield Ltd\nKept the ledger.\n"
+    assert jobs(text) == [("Clerk", "Wrenfield Ltd", "2021-05 to 2023-06", 1)]
+
+
+def test_a_long_line_right_below_the_dates_still_heads_the_job() -> None:
+    text = """EXPERIENCE
+01/2008 to 02/2013
+General Liability Claim Representative | Wrenfield Ltd – Leeds , England
+
+Answered letters of claimants within a day.
+Kept the ledger.
+"""
+    assert jobs(text) == [
+        ("General Liability Claim Representative", "Wrenfield Ltd", "2008-01 to 2013-02", 2)
+    ]
