@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from unicodedata import category
 
 from hrapp.slm import Span
@@ -71,10 +71,18 @@ PRIVATE = re.compile(
 
 
 def read_person(
-    header: Sequence[Line], everything: Sequence[Line], quoter: Quoter, spans: Sequence[Span]
+    header: Sequence[Line],
+    everything: Sequence[Line],
+    quoter: Quoter,
+    spans: Sequence[Span],
+    *,
+    roles: Container[str] = (),
 ) -> Person:
-    """`everything`: the lines that speak of this person; an address among the references is somebody else's."""
-    name = _name(header or everything[:HEADER_LINES], quoter, spans)
+    """`everything`: the lines that speak of this person; an address among the references is somebody else's.
+
+    `roles`: what heads the jobs, casefolded. A resume without a name begins with the latest of them.
+    """
+    name = _name(header or everything[:HEADER_LINES], quoter, spans, roles)
     starts = [line.start for line in everything]
     emails, phones, urls = (
         _claims([one for one in find(quoter.text) if _stands_in(one, everything, starts)], quoter)
@@ -104,7 +112,9 @@ def _claims(contacts: Sequence[Contact], quoter: Quoter) -> tuple[Claim, ...]:
     return tuple(sorted(unique.values(), key=lambda claim: claim.evidence.start))
 
 
-def _name(lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span]) -> Claim | None:
+def _name(
+    lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span], roles: Container[str]
+) -> Claim | None:
     for line in lines:
         labelled = _LABELLED_NAME.match(line.text)
         if labelled and is_name(labelled["name"]):
@@ -113,7 +123,9 @@ def _name(lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span]) -> Claim
             )
     limit = lines[-1].end if lines else 0
     marked = [
-        s for s in spans if s.label == "Name" and s.end <= limit and is_name(quoter.text[s.start : s.end])
+        s
+        for s in spans
+        if s.label == "Name" and s.end <= limit and _may_name(quoter.text[s.start : s.end], roles)
     ]
     if marked:
         best = min(marked, key=lambda span: (-round(span.score, 1), span.start))
@@ -124,6 +136,7 @@ def _name(lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span]) -> Claim
         (line, span)
         for number, line in enumerate(lines[:HEADER_LINES])
         if (span := name_in(line.text))
+        and line.text[slice(*span)].casefold() not in roles
         and (number < FIRST_LINES or line.size > body * 1.1 or _shares_word(line.text[slice(*span)], known))
     ]
     if not found:
@@ -133,6 +146,10 @@ def _name(lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span]) -> Claim
     )
     confidence = 0.85 if line.size > body * 1.1 or line is lines[0] else 0.6
     return quoter.claim(line.start + start, line.start + end, confidence)
+
+
+def _may_name(text: str, roles: Container[str]) -> bool:
+    return is_name(text) and text.casefold() not in roles
 
 
 def _shares_word(name: str, known: str) -> bool:

@@ -47,7 +47,9 @@ def read_resume(
     jobs = _jobs(blocks, quoter, marks, is_day_first)
     sections = tuple(as_section(block) for block in blocks if block.lines or block.heading)
     reading = ResumeReading(
-        person=read_person(blocks[0].lines, _own_lines(document, blocks), quoter, marks),
+        person=read_person(
+            blocks[0].lines, _own_lines(document, blocks), quoter, marks, roles=_heads_of(jobs)
+        ),
         summary=_summary(blocks, quoter),
         jobs=jobs,
         studies=_studies(blocks, quoter, marks, is_day_first),
@@ -63,6 +65,12 @@ def read_resume(
         gaps=tuple(gaps_between(jobs, on or _latest(jobs))),
     )
     return _with_warnings(reading)
+
+
+def _heads_of(jobs: Sequence[Job]) -> set[str]:
+    """What the first line of a dated job names; which of it is the title is not always clear."""
+    dated = [job for job in jobs if job.period]
+    return {claim.value.casefold() for job in dated for claim in (job.title, job.employer) if claim}
 
 
 def _own_lines(document: DocumentText, blocks: Sequence[Block]) -> Sequence[Line]:

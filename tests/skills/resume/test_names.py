@@ -50,6 +50,11 @@ def test_the_first_line_names_the_person(first_line: str, name: str) -> None:
     assert found.value == name
 
 
+def test_the_latest_job_at_the_top_of_a_resume_without_a_name_is_no_name() -> None:
+    text = "FAMILY ADVOCATE\n\nWORK HISTORY\nFamily Advocate 03/2014 to Current\nWrenfield Ltd\nKept the ledger.\n"
+    assert read_resume(make_document(text)).person.name is None
+
+
 def test_letters_behind_a_name_are_no_part_of_it() -> None:
     assert without_titles("Prof. Dr. Ada Moss, PhD, MBA") == "Ada Moss"
 
