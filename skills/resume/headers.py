@@ -35,6 +35,8 @@ def read_header(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span]) -> H
         location = quoter.claim(places[0].start, _end_of_run(places), RULE_CONFIDENCE)
     if title is None:
         title, others = _take_title(others, quoter, has_employer=employer is not None)
+    if employer is None and marked["Title"]:
+        employer = _beside(marked["Title"], every, quoter)
     if employer is None:
         employer, others = _take_employer(others, quoter)
     if location is None and title and employer:
@@ -100,6 +102,19 @@ def _whole(
     if is_other:
         return claim
     return quoter.claim(piece.start, piece.end, claim.evidence.confidence) or claim
+
+
+def _beside(title: Claim, pieces: Sequence[Piece], quoter: Quoter) -> Claim | None:
+    """ "Branch Banker Harbor Bank": what reads like an employer right behind a title, or right before it."""
+    start, end = title.evidence.start, title.evidence.end
+    piece = next((one for one in pieces if one.start <= start and end <= one.end), None)
+    if piece is None:
+        return None
+    for rest in ((end, piece.end), (piece.start, start)):
+        words = quoter.text[slice(*rest)]
+        if EMPLOYERS.search(words) and not title_strength(words):
+            return quoter.claim(*rest, RULE_CONFIDENCE)
+    return None
 
 
 LONGEST_NAME = 7  # words

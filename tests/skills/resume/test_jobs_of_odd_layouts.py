@@ -136,3 +136,10 @@ Kept the ledger.
     assert jobs(text) == [
         ("General Liability Claim Representative", "Wrenfield Ltd", "2008-01 to 2013-02", 2)
     ]
+
+
+def test_an_employer_right_behind_the_title_without_any_mark() -> None:
+    text = "EXPERIENCE\n07/2004 to Current\nBranch Banker Wrenfield Bank – Leeds, England\nKept the ledger.\n"
+    assert jobs(text, ("Branch Banker", "Title"), ("Leeds, England", "Location")) == [
+        ("Branch Banker", "Wrenfield Bank", "2004-07 to now", 1)
+    ]
