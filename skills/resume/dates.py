@@ -70,10 +70,11 @@ _NOW = rf"(?:{_any(PRESENT)})(?!\w)"
 _DASH = r"[-–—−‐‑‒―~～－ー→>]{1,3}"
 _TO = rf"(?:\s*{_DASH}\s*|\s*[(\[]?\s*(?<!\w)(?:{_any(UNTIL)})(?!\w)\s*|\s*至\s*|\s+/\s+)"
 _OPENING = rf"(?<!\w)(?:{_any(SINCE)})(?!\w)[:\s]+(?:the\s+)?"
+_STILL = r"\s+(?-i:Present|PRESENT|Current|CURRENT)(?![\w-])"  # "2020 Present", from two columns
 _PERIOD = re.compile(
     rf"(?P<since>{_OPENING})?(?P<a>(?<![\w$€£₹.,/]){_DATE})(?:\s*(?:{_TO}\s*)(?:(?<!\w)(?:to|till|until)\s+)?(?P<b>(?:{_DATE}|\d{{2}})(?![\w%])|{_NOW})"
     rf"|/(?P<c>1[3-9]|[2-4]\d)(?!\d)"
-    rf"|(?P<onwards>\s*(?:onwards?|till\s+date|to\s+date|to\s+present)\b|\s*(?:[-–—]{{1,3}}|[/~])\s*(?=$|[)\]:,;\n]|\s{{2,}})))?"
+    rf"|(?P<onwards>\s*(?:onwards?|till\s+date|to\s+date|to\s+present)\b|{_STILL}|\s*(?:[-–—]{{1,3}}|[/~])\s*(?=$|[)\]:,;\n]|\s{{2,}})))?"
     rf"(?![\w%])"
     rf"|(?<!\w)(?P<m>{_MONTH})\.?{_TO}(?P<mb>{_DATE})(?!\w)"
     rf"|(?<![\w$€£₹])(?P<short>(?:0?[1-9]|1[0-2])/\d{{2}})\s*{_TO}\s*"

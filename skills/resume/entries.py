@@ -79,7 +79,7 @@ def unbroken(lines: Sequence[Line], is_day_first: bool | None) -> list[Line]:
 
 
 def _goes_on(before: str, text: str, width: int, is_day_first: bool | None) -> bool:
-    if _BETWEEN_DATES.fullmatch(text):
+    if _BETWEEN_DATES.fullmatch(text) or _STILL.fullmatch(text):
         return _is_dated(before, is_day_first)
     if _CLOSES.match(text) and any(one.search(before) for one in (_HAS_DATE, _ENDS_OPEN, _ENDS_IN_MONTH)):
         return _is_broken_at(f"{before} {text}", len(before), is_day_first)
@@ -118,6 +118,7 @@ def _is_broken_at(text: str, cut: int, is_day_first: bool | None) -> bool:
 _BETWEEN_DATES = re.compile(
     r"\s*(?:to|till|until|[-–—])\s*", re.IGNORECASE
 )  # a line of its own in a narrow column
+_STILL = re.compile(r"\s*(?:present|current)\s*", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"\s[·|•]\s*$")  # "Title · Employer ·" and the dates below
 _ENDS_IN_MONTH = re.compile(
     rf"(?<!\w)(?:{'|'.join(MONTHS)})\.?$", re.IGNORECASE

@@ -101,6 +101,7 @@ def test_bare_years(years: tuple[int, int], months: int) -> None:
     [
         ("Sept 2022 - to present", "2022-09", None),
         ("2022 --", "2022", None),
+        ("2020 Present", "2020", None),
         ("fév 2021 - aoû 2023", "2021-02", "2023-08"),
         ("jui 2021 - déc 2023", "2021", "2023-12"),
     ],

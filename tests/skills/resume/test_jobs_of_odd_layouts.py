@@ -121,8 +121,10 @@ Clerk
 
 
 def test_dates_in_three_lines_of_a_narrow_column() -> None:
-    text = "Ada Moss\n\nEXPERIENCE\nMay 2021\nto\nJune 2023\nClerk, Wrenfield Ltd\nKept the ledger.\n"
+    text = "EXPERIENCE\nMay 2021\nto\nJune 2023\nClerk, Wrenfield Ltd\nKept the ledger.\n"
     assert jobs(text) == [("Clerk", "Wrenfield Ltd", "2021-05 to 2023-06", 1)]
+    still = text.replace("to\nJune 2023", "Current")
+    assert jobs(still) == [("Clerk", "Wrenfield Ltd", "2021-05 to now", 1)]
 
 
 def test_a_long_line_right_below_the_dates_still_heads_the_job() -> None:
