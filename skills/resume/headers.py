@@ -110,11 +110,16 @@ def _beside(title: Claim, pieces: Sequence[Piece], quoter: Quoter) -> Claim | No
     piece = next((one for one in pieces if one.start <= start and end <= one.end), None)
     if piece is None:
         return None
-    for rest in ((end, piece.end), (piece.start, start)):
-        words = quoter.text[slice(*rest)]
-        if EMPLOYERS.search(words) and not title_strength(words):
-            return quoter.claim(*rest, RULE_CONFIDENCE)
+    before, behind = quoter.text[piece.start : start].rstrip(), quoter.text[end : piece.end]
+    if EMPLOYERS.search(behind) and not title_strength(behind):
+        return quoter.claim(end, piece.end, RULE_CONFIDENCE)
+    if _ends_as_employer(before) and not title_strength(before):
+        return quoter.claim(piece.start, piece.start + len(before), RULE_CONFIDENCE)
     return None
+
+
+def _ends_as_employer(text: str) -> bool:
+    return any(match.end() == len(text) for match in EMPLOYERS.finditer(text))
 
 
 LONGEST_NAME = 7  # words
@@ -148,8 +153,7 @@ def _take_title(
 def _title_rank(piece: Piece) -> int:
     """ "Senior Systems Engineer" is a title; "Engineer Services Ltd" is not."""
     strength = 2 * title_strength(piece.text)
-    ends_as_employer = any(match.end() == len(piece.text) for match in EMPLOYERS.finditer(piece.text))
-    is_doubtful = bool(EMPLOYERS.search(piece.text)) if strength < 4 else ends_as_employer
+    is_doubtful = bool(EMPLOYERS.search(piece.text)) if strength < 4 else _ends_as_employer(piece.text)
     return strength - 1 if strength and is_doubtful else strength
 
 

@@ -94,7 +94,15 @@ def _around_date(row: Row) -> list[tuple[int, int]]:
     start = bullet.end() if bullet else 0
     if row.found is None:
         return [(start, len(row.line.text))]
+    start = row.found.end if _is_date_label(row.line.text[start : row.found.start]) else start
     return [(start, max(start, row.found.start)), (row.found.end, len(row.line.text))]
+
+
+def _is_date_label(text: str) -> bool:
+    """ "From - to:" before a date."""
+    return text.rstrip(" ").endswith((":", "\t")) and all(
+        word in _LABELS for word in text.casefold().replace(":", " ").split()
+    )
 
 
 def _split(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -145,3 +145,10 @@ def test_an_employer_right_behind_the_title_without_any_mark() -> None:
     assert jobs(text, ("Branch Banker", "Title"), ("Leeds, England", "Location")) == [
         ("Branch Banker", "Wrenfield Bank", "2004-07 to now", 1)
     ]
+
+
+def test_the_label_of_the_dates_is_no_place() -> None:
+    text = "EXPERIENCE\nClerk, Wrenfield Ltd\nFrom - to: May 2021 – June 2023\n• Kept the ledger\n"
+    (job,) = read_resume(make_document(text)).jobs
+    assert (job.title and job.title.value, job.employer and job.employer.value) == ("Clerk", "Wrenfield Ltd")
+    assert job.location is None
