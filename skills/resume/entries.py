@@ -9,7 +9,7 @@ from statistics import mode
 from skills.documents import Line
 from skills.resume.dates import FoundPeriod, find_periods
 from skills.resume.months import MONTHS
-from skills.resume.words import is_place, title_strength
+from skills.resume.words import EMPLOYERS, is_place, title_strength
 
 BULLET = re.compile(
     r"^\s*(?:[•●▪■◦‣⁃∙·○♦❖➢➤►▶✓✔»→\uf0b7\uf0a7]|[*–—>+-](?=\s)|o(?=\s+[A-Z])|\(?\d{1,2}[.)](?=\s))\s*"
@@ -79,8 +79,8 @@ def unbroken(lines: Sequence[Line], is_day_first: bool | None) -> list[Line]:
 
 
 def _goes_on(before: str, text: str, width: int, is_day_first: bool | None) -> bool:
-    if _BETWEEN_DATES.fullmatch(text) or _STILL.fullmatch(text):
-        return _is_dated(before, is_day_first)
+    if (_BETWEEN_DATES.fullmatch(text) or _STILL.fullmatch(text)) and _is_dated(before, is_day_first):
+        return True
     if _CLOSES.match(text) and any(one.search(before) for one in (_HAS_DATE, _ENDS_OPEN, _ENDS_IN_MONTH)):
         return _is_broken_at(f"{before} {text}", len(before), is_day_first)
     if not width or not _STARTS_DATED.match(before) or BULLET.match(text) or not is_header_like(text):
@@ -204,7 +204,15 @@ def is_header_like(text: str) -> bool:
         and not stripped.startswith("#")  # a heading of a Markdown file
         and not _SENTENCE_END.search(stripped)
         and len(stripped.split()) <= 14
+        and not _reads_like_text(stripped)
     )
+
+
+def _reads_like_text(text: str) -> bool:
+    """ "Launched ten products in six markets": names of titles and employers are written large."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return 2 * small > len(words) > 2 and not title_strength(text) and not EMPLOYERS.search(text)
 
 
 def _is_header_date(text: str, found: FoundPeriod, is_bullet: bool) -> bool:

@@ -16,6 +16,7 @@ from skills.resume.words import title_strength
 DATE_CONFIDENCE = 0.95
 AMBIGUOUS_CONFIDENCE = 0.6
 SHORTEST_GAP = 4  # months
+FULL = 0.9  # of the longest line: letters are not equally wide
 
 
 def read_jobs(
@@ -61,9 +62,10 @@ def _job(entry: Entry, quoter: Quoter, spans: Sequence[Span], *, is_voluntary: b
 def bullets_of(rows: Sequence[Row], quoter: Quoter) -> list[Claim]:
     """One claim per bullet or paragraph; a line without a bullet carries on the one before it when that is open."""
     groups: list[list[Row]] = []
+    width = max((len(row.line.text) for row in rows), default=0)
     has_bullets = any(row.is_bullet for row in rows)
     for row in rows:
-        if groups and not row.is_bullet and (has_bullets or _is_open(groups[-1][-1], row)):
+        if groups and not row.is_bullet and (has_bullets or _is_open(groups[-1][-1], row, width)):
             groups[-1].append(row)
         else:
             groups.append([row])
@@ -71,9 +73,11 @@ def bullets_of(rows: Sequence[Row], quoter: Quoter) -> list[Claim]:
     return [claim for claim in claims if claim]
 
 
-def _is_open(previous: Row, row: Row) -> bool:
-    text = previous.line.text.rstrip()
-    return row.line.text[:1].islower() or (len(text) > 60 and not text.endswith((".", "!", "?", ":")))
+def _is_open(previous: Row, row: Row, width: int) -> bool:
+    """A line goes on when the next begins small, or when it had no room for the next word and ends no sentence."""
+    text, first = previous.line.text.rstrip(), row.line.text.split(maxsplit=1)[0]
+    is_full = len(text) > 60 and len(text) + 1 + len(first) > FULL * width
+    return row.line.text[:1].islower() or (is_full and not text.endswith((".", "!", "?", ":")))
 
 
 def _text_start(row: Row) -> int:

@@ -123,8 +123,8 @@ Clerk
 def test_dates_in_three_lines_of_a_narrow_column() -> None:
     text = "EXPERIENCE\nMay 2021\nto\nJune 2023\nClerk, Wrenfield Ltd\nKept the ledger.\n"
     assert jobs(text) == [("Clerk", "Wrenfield Ltd", "2021-05 to 2023-06", 1)]
-    still = text.replace("to\nJune 2023", "Current")
-    assert jobs(still) == [("Clerk", "Wrenfield Ltd", "2021-05 to now", 1)]
+    for still in ("to\nCurrent", "Current"):
+        assert jobs(text.replace("to\nJune 2023", still)) == [("Clerk", "Wrenfield Ltd", "2021-05 to now", 1)]
 
 
 def test_a_long_line_right_below_the_dates_still_heads_the_job() -> None:
@@ -152,3 +152,17 @@ def test_the_label_of_the_dates_is_no_place() -> None:
     (job,) = read_resume(make_document(text)).jobs
     assert (job.title and job.title.value, job.employer and job.employer.value) == ("Clerk", "Wrenfield Ltd")
     assert job.location is None
+
+
+def test_work_without_bullets_is_no_part_of_the_header_and_keeps_its_lines() -> None:
+    text = """EXPERIENCE
+Wrenfield Ltd
+May 2021 – June 2023
+Clerk
+Answered letters of customers in four languages
+Collaborated on projects with other professionals, such as lawyers, accountants, or public
+relations experts
+Wrote copy, managed agencies and pitched to journalists, saving a third
+Set up the archive from scratch
+"""
+    assert jobs(text) == [("Clerk", "Wrenfield Ltd", "2021-05 to 2023-06", 4)]
