@@ -18,7 +18,7 @@ LONGEST_HEADER = 110
 MOST_BEFORE = 3
 MOST_AFTER = 3
 _SENTENCE_END = re.compile(
-    r"(?<!\binc)(?<!\bltd)(?<!\bco)(?<!\bcorp)(?<!\bpvt)(?<!\bst)(?<!\bsr)(?<!\bjr)[.;:]$", re.I
+    r"(?<!\.\w)(?<!\binc)(?<!\bltd)(?<!\bco)(?<!\bcorp)(?<!\bpvt)(?<!\bst)(?<!\bsr)(?<!\bjr)[.;:]$", re.I
 )
 
 

@@ -41,7 +41,24 @@ def find_headings(lines: Sequence[Line], labels: Sequence[Label | None] | None =
         )
         if heading and not is_list_label:
             found.append(heading)
-    return _told_apart(found, lines)
+    return _told_apart(_with_inline(found, lines), lines)
+
+
+def _with_inline(headings: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
+    """ "Work experience: Acme Ltd" counts where work has no heading of its own: inside a job it would be a sentence."""
+    lacking = _MAIN - {one.kind for one in headings}
+    taken = {one.line for one in headings}
+    added = [
+        Heading(kind, index, inline.start("rest"))
+        for index, line in enumerate(lines)
+        if index not in taken
+        and (inline := _INLINE.match(line.text))
+        and (kind := KIND_OF.get(normalise(inline["heading"]))) in lacking
+    ]
+    return sorted([*headings, *added], key=lambda one: one.line)
+
+
+_MAIN: frozenset[SectionKind] = frozenset({"work", "education"})
 
 
 def _told_apart(headings: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:

@@ -92,10 +92,15 @@ def _is_label(text: str, start: int, end: int) -> bool:
 def _around_date(row: Row) -> list[tuple[int, int]]:
     bullet = BULLET.match(row.line.text)
     start = bullet.end() if bullet else 0
+    promoted = _PROMOTED.match(row.line.text, start)
+    start = promoted.end() if promoted else start
     if row.found is None:
         return [(start, len(row.line.text))]
     start = row.found.end if _is_date_label(row.line.text[start : row.found.start]) else start
     return [(start, max(start, row.found.start)), (row.found.end, len(row.line.text))]
+
+
+_PROMOTED = re.compile(r"\s*(?:(?:later|then|was)\s+)?(?:promoted|promotion)\s+to\s+", re.IGNORECASE)
 
 
 def _is_date_label(text: str) -> bool:

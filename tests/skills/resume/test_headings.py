@@ -83,3 +83,11 @@ def test_the_end_of_a_line_is_no_heading_whatever_the_model_says() -> None:
     lines = make_document("Hospitality and service\nbackground\nFood presentation\n").lines
     labels = [None, Label("work", 0.95), None]
     assert find_headings(lines, labels) == []
+
+
+def test_a_heading_with_its_first_line_beside_it_counts_where_there_is_no_other() -> None:
+    text = "Ada Moss\nProfessional Experience: Wrenfield Ltd\nMay 2021 – June 2023\n"
+    (heading,) = find_headings(make_document(text).lines)
+    assert (heading.kind, heading.line) == ("work", 1)
+    beside = "WORK HISTORY\nWrenfield Ltd, 2021 – 2023\nExperience: kept the ledger\n"
+    assert [one.line for one in find_headings(make_document(beside).lines)] == [0]

@@ -166,3 +166,8 @@ Wrote copy, managed agencies and pitched to journalists, saving a third
 Set up the archive from scratch
 """
     assert jobs(text) == [("Clerk", "Wrenfield Ltd", "2021-05 to 2023-06", 4)]
+
+
+def test_a_promotion_names_the_title_alone() -> None:
+    text = "EXPERIENCE\nClerk, Wrenfield Ltd, 2021 – 2023\n• Kept the ledger\npromoted to Head Clerk, 2023 – 2024\n"
+    assert [one[:2] for one in jobs(text)] == [("Clerk", "Wrenfield Ltd"), ("Head Clerk", "Wrenfield Ltd")]
