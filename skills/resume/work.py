@@ -1,5 +1,6 @@
 """Jobs: the entries of the work and volunteer sections, with two roles at one employer kept apart."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -60,7 +61,7 @@ def _job(entry: Entry, quoter: Quoter, spans: Sequence[Span], *, is_voluntary: b
 
 
 def bullets_of(rows: Sequence[Row], quoter: Quoter) -> list[Claim]:
-    """One claim per bullet or paragraph; a line without a bullet carries on the one before it when that is open."""
+    """One claim per bullet, or per sentence of a text without; a line carries on the one before it when that is open."""
     groups: list[list[Row]] = []
     width = max((len(row.line.text) for row in rows), default=0)
     has_bullets = any(row.is_bullet for row in rows)
@@ -69,8 +70,25 @@ def bullets_of(rows: Sequence[Row], quoter: Quoter) -> list[Claim]:
             groups[-1].append(row)
         else:
             groups.append([row])
-    claims = [quoter.claim(_text_start(group[0]), group[-1].line.end, DATE_CONFIDENCE) for group in groups]
+    parts = [
+        part
+        for group in groups
+        for part in _parts(_text_start(group[0]), group[-1].line.end, quoter, is_bullet=group[0].is_bullet)
+    ]
+    claims = [quoter.claim(start, end, DATE_CONFIDENCE) for start, end in parts]
     return [claim for claim in claims if claim]
+
+
+def _parts(start: int, end: int, quoter: Quoter, *, is_bullet: bool) -> list[tuple[int, int]]:
+    if is_bullet:
+        return [(start, end)]
+    cuts = [start + one.end() for one in _SENTENCE_BORDER.finditer(quoter.text[start:end])]
+    return list(pairwise((start, *cuts, end)))
+
+
+_SENTENCE_BORDER = re.compile(  # not behind "e.g.", "Dr." or "Inc."
+    r"(?<=[a-z\d)%][.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\b[A-Z][a-z]\.)(?<!\bInc\.)(?<!\bLtd\.)(?<!\bCorp\.)(?<!\bapprox\.)\s+(?=[A-Z])"
+)
 
 
 def _is_open(previous: Row, row: Row, width: int) -> bool:
