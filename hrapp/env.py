@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -61,11 +62,20 @@ def env_secret(name: str, *, kept_in: Path) -> str:
     if name in os.environ or f"{name}_FILE" in os.environ:
         return env(name)
     if not kept_in.exists():
-        kept_in.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(kept_in, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
+        _make_once(kept_in, secrets.token_urlsafe(48))
     return kept_in.read_text().strip()
+
+
+def _make_once(path: Path, text: str) -> None:
+    """Of processes that start together one writes; the others find its file whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    own = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(text)
+    with suppress(FileExistsError):
+        os.link(own, path)
+    own.unlink()
 
 
 def env_mail(name: str) -> MailServer:
