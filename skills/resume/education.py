@@ -11,6 +11,7 @@ from skills.resume.dates import FoundPeriod, find_periods
 from skills.resume.degrees import find_degree
 from skills.resume.entries import BULLET, is_header_like, parts_of
 from skills.resume.evidence import Quoter
+from skills.resume.pieces import LABELS
 from skills.resume.reading import Claim, Evidence, Study
 from skills.resume.words import SCHOOLS, is_place
 
@@ -18,7 +19,7 @@ CONFIDENCE = 0.75
 GUESS = 0.45
 LONGEST_LINE = 160
 _SEPARATOR = re.compile(
-    r"\t+|\s{3,}|\s*[|•·●～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s*[,;:]\s*|\s*[()]\s*|\s+(?:at|from)\s+",
+    r"\t+|\s{3,}|\s*[|•·●～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s*[,;:：፡]\s*|\s*[()]\s*|\s+(?:at|from)\s+",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -157,7 +158,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
             else:
                 begin += period.end
             break
-        if text[begin:end].strip():
+        if (words := text[begin:end].strip()) and words.casefold() not in LABELS:
             found.append((begin, end))
         begin = match.end() if match else len(text)
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hrapp.slm import Span
 from skills.resume.entries import Row
 from skills.resume.evidence import Quoter
-from skills.resume.pieces import Piece, pieces_of
+from skills.resume.pieces import LABELS, Piece, pieces_of
 from skills.resume.reading import Claim
 from skills.resume.words import EMPLOYERS, is_place, title_strength
 
@@ -60,6 +60,7 @@ def _marked(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span], label: s
         span
         for span in spans
         if span.label == label
+        and quoter.text[span.start : span.end].casefold() not in LABELS
         and any(row.line.start <= span.start and span.end <= row.line.end for row in rows)
     ]
     best = max(inside, key=lambda span: span.score, default=None)

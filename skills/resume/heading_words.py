@@ -12,7 +12,7 @@ PHRASES: dict[SectionKind, str] = {
         |executive profile|career focus|summary statement|career goal|career goals|synopsis|profile summary|who i am|highlights of qualifications
         |profil|über mich|kurzprofil|zusammenfassung|profil professionnel|à propos|résumé|objectif|perfil|perfil profesional
         |resumen|sobre mí|objetivo|resumo|perfil profissional|profilo|profilo professionale|profiel|samenvatting|over mij
-        |个人简介|自我评价|الملخص|نبذة|ملخص|الهدف الوظيفي|सारांश|ማጠቃለያ""",
+        |个人简介|自我评价|الملخص|نبذة|ملخص|الهدف الوظيفي|सारांश|ማጠቃለያ|ዓላማ|求职目标|求职意向""",
     "work": """experience|work experience|professional experience|employment|employment history|work history|career history
         |professional background|relevant experience|relevant work experience|employment experience|job history|positions held
         |professional history|career|work|experiences|work experiences|professional experiences|internships|internship
@@ -28,7 +28,7 @@ PHRASES: dict[SectionKind, str] = {
         |esperienza|esperienze|esperienza lavorativa|esperienza professionale|esperienze lavorative|esperienze professionali
         |experiência|experiência profissional|experiências profissionais|histórico profissional|werkervaring|ervaring
         |arbeidsverleden|工作经历|工作经验|职业经历|الخبرات|الخبرة|الخبرة العملية|الخبرات العملية|خبرات العمل|कार्य अनुभव|अनुभव
-        |የስራ ልምድ|የሥራ ልምድ|ልምድ""",
+        |የስራ ልምድ|የሥራ ልምድ|የስራ ተሞክሮ|የሥራ ተሞክሮ|ልምድ""",
     "volunteer": """volunteer|volunteering|volunteer experience|volunteer work|voluntary work|community service
         |community involvement|volunteer activities|ehrenamt|ehrenamtliche tätigkeit|bénévolat|voluntariado|volontariato
         |vrijwilligerswerk|social engagement|extracurricular activities|extra curricular activities|leadership and activities
@@ -40,7 +40,7 @@ PHRASES: dict[SectionKind, str] = {
         |educational credentials|ausbildung|bildung|bildungsweg|studium|akademischer werdegang|schulbildung|aus und weiterbildung
         |formation|formations|études|parcours académique|diplômes|formación|educación|formación académica|estudios|istruzione
         |formazione|istruzione e formazione|educação|formação|formação acadêmica|formação académica|opleiding|opleidingen
-        |教育背景|教育经历|学历|التعليم|المؤهلات|المؤهلات العلمية|المؤهل العلمي|शिक्षा|ትምህርት|የትምህርት ደረጃ""",
+        |教育背景|教育经历|学历|التعليم|المؤهلات|المؤهلات العلمية|المؤهل العلمي|शिक्षा|ትምህርት|የትምህርት ደረጃ|የትምህርት ታሪክ""",
     "certificates": """certifications|certification|certificates|certificate|licenses|licences|licenses and certifications
         |certifications and licenses|professional certifications|licenses certifications|training|trainings|courses
         |certifications and training|professional development|professional training|training and certifications
@@ -85,17 +85,17 @@ PHRASES: dict[SectionKind, str] = {
         |activities and interests|interests and activities|interessen|hobbys|centres d'intérêt|centres d’intérêt|loisirs|intereses
         |aficiones|interessi|hobby|interesses|兴趣爱好|الهوايات|रुचियाँ""",
     "references": """references|referees|reference|professional references|referenzen|références|referencias|referenze
-        |referências|referenties|المراجع""",
+        |referências|referenties|推荐人|المراجع|ማስታወቂያ""",
     "personal": """personal details|personal information|personal data|personal particulars|personal|contact|contact details
         |contact information|contacts|contact info|get in touch|personal dossier|personal profile details|bio data|biodata
         |contact me|links|social|social links|persönliche daten|persönliche angaben|zur person|kontakt|informations personnelles
         |coordonnées|datos personales|contacto|dati personali|contatti|informazioni personali|dados pessoais|contato
-        |persoonlijke gegevens|persoonsgegevens|联系方式|个人信息|基本信息|معلومات شخصية|البيانات الشخصية|معلومات الاتصال""",
+        |persoonlijke gegevens|persoonsgegevens|联系方式|个人信息|基本信息|معلومات شخصية|البيانات الشخصية|معلومات الاتصال|የግል መረጃ""",
     "other": """additional information|other information|miscellaneous|affiliations|memberships|professional affiliations
         |professional memberships|membership|associations|other|declaration|further information|professional associations
         |additional|additional details|availability|sonstiges|divers|otros|altro|outros|overig|memberships and affiliations
         |professional membership|work authorization|disclaimer|visa status|security clearance|coursework
-        |relevant coursework|conferences attended""",
+        |relevant coursework|conferences attended|附加信息|其他信息|ተጨማሪ መረጃ""",
 }
 _WRITTEN: dict[str, SectionKind] = ABROAD | {
     " ".join(phrase.split()): kind for kind, phrases in PHRASES.items() for phrase in phrases.split("|")

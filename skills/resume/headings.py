@@ -112,7 +112,7 @@ def looks_set_off(line: Line, body: float) -> bool:
 
 def _heading(line: Line, index: int, is_set_off: bool, label: Label | None) -> Heading | None:
     words = normalise(line.text)
-    if not words:
+    if not words or _LEADS_INTO.search(words):
         return None
     kind = KIND_OF.get(words) or _in_two_languages(line.text)
     if kind and (is_set_off or _is_plain_heading(line.text, words)):
@@ -130,6 +130,11 @@ def _heading(line: Line, index: int, is_set_off: bool, label: Label | None) -> H
     if inline and (kind := KIND_OF.get(normalise(inline["heading"]))) and kind in _INLINE_KINDS:
         return Heading(kind, index, inline.start("rest"))
     return None
+
+
+_LEADS_INTO = re.compile(
+    r"\b(?:includ(?:es?|ed|ing)|as follows|such as)$"
+)  # "Achievements include:" is part of a job
 
 
 def _in_two_languages(text: str) -> SectionKind | None:

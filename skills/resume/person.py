@@ -82,13 +82,13 @@ def read_person(
 
     `roles`: what heads the jobs, casefolded. A resume without a name begins with the latest of them.
     """
-    name = _name(header or everything[:HEADER_LINES], quoter, spans, roles)
+    top = header or everything[:HEADER_LINES]
+    name = _labelled_name((*top, *everything[:HEADER_LINES]), quoter) or _name(top, quoter, spans, roles)
     starts = [line.start for line in everything]
     emails, phones, urls = (
         _claims([one for one in find(quoter.text) if _stands_in(one, everything, starts)], quoter)
         for find in (find_emails, find_phones, find_urls)
     )
-    top = header or everything[:HEADER_LINES]
     return Person(
         name=name,
         headline=_headline(top, quoter, name),
@@ -112,15 +112,19 @@ def _claims(contacts: Sequence[Contact], quoter: Quoter) -> tuple[Claim, ...]:
     return tuple(sorted(unique.values(), key=lambda claim: claim.evidence.start))
 
 
-def _name(
-    lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span], roles: Container[str]
-) -> Claim | None:
+def _labelled_name(lines: Sequence[Line], quoter: Quoter) -> Claim | None:
     for line in lines:
         labelled = _LABELLED_NAME.match(line.text)
         if labelled and is_name(labelled["name"]):
             return quoter.claim(
                 line.start + labelled.start("name"), line.start + labelled.end("name"), RULE_CONFIDENCE
             )
+    return None
+
+
+def _name(
+    lines: Sequence[Line], quoter: Quoter, spans: Sequence[Span], roles: Container[str]
+) -> Claim | None:
     limit = lines[-1].end if lines else 0
     marked = [
         s
@@ -221,14 +225,20 @@ def _is_other_thing(text: str, words: Sequence[str]) -> bool:
         or EMPLOYERS.search(text)
         or words[-1].casefold() in PLACES
         or any(word.casefold().strip(".") in _NOT_NAMES for word in words)
-        or (any(_is_acronym(word) for word in words) and not text.isupper())
+        or (any(_is_acronym(word) for word in words) and not _is_capitals(text))
     )
+
+
+def _is_capitals(text: str) -> bool:
+    """Small capitals of some fonts leave an accented letter small: "KüSTER"."""
+    letters = [char for char in text if char.isalpha()]
+    return all(char.isupper() or not char.isascii() for char in letters) and text[:1].isupper()
 
 
 _NOT_NAMES = frozenset(
     """resume résumé curriculum vitae cv lebenslauf page summary profile skills contact email phone mobile address linkedin github
     the and of in for with to updated last contacts description experience expirience work web dev positions job general personal
-    data details about me information history education objective engineering science management technology data""".split()  # noqa: SIM905
+    个人简历 简历 个人信息 履歴書 data details about me information history education objective engineering science management technology data""".split()  # noqa: SIM905
 )
 
 

@@ -8,11 +8,11 @@ from skills.resume.entries import BULLET, Row
 from skills.resume.words import EMPLOYERS, is_place, title_strength
 
 _STRONG = re.compile(
-    r"\t+|\s{3,}|\s*[|•·●▪～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s+(?:at|@|bei|chez|en|presso|bij)\s+|\s*@\s*|\s*[;:]\s+|\s*[()\[\]]\s*",
+    r"\t+|\s{3,}|\s*[|•·●▪～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s+(?:at|@|bei|chez|en|presso|bij)\s+|\s*@\s*|\s*[;:]\s+|\s*[：፡]\s*|\s*[()\[\]]\s*",
     re.I,
 )
 _SLASH = re.compile(rf"{_STRONG.pattern}|\s+/\s+", re.IGNORECASE)  # for a header of one line
-_LABELS = frozenset(
+LABELS = frozenset(
     {
         "title",
         "job",
@@ -26,6 +26,21 @@ _LABELS = frozenset(
         "place",
     }
     | {"from", "to", "-", "–", "dates", "date", "period", "duration"}
+    | {
+        "公司",
+        "单位",
+        "企业",
+        "工作单位",
+        "时间",
+        "职位",
+        "职务",
+        "学校",
+        "地点",
+        "ድርጅት",
+        "ዓመት",
+        "ቦታ",
+        "ዩኒቨርሲቲ",
+    }
     | {"name", "of", "the", "occupation", "or", "held", "designation", "before", "that"}
 )
 _WEAK = re.compile(r"\s*,\s*")
@@ -85,8 +100,8 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
 
 def _is_label(text: str, start: int, end: int) -> bool:
     """ "Employer" of "Employer: Acme Ltd"."""
-    is_named = text[end:].lstrip(" ").startswith((":", "\t")) or not text[end:].strip()
-    return is_named and all(word in _LABELS for word in text[start:end].casefold().split())
+    is_named = text[end:].lstrip(" ").startswith((":", "：", "፡", "\t")) or not text[end:].strip()
+    return is_named and all(word in LABELS for word in text[start:end].casefold().split())
 
 
 def _around_date(row: Row) -> list[tuple[int, int]]:
@@ -105,8 +120,8 @@ _PROMOTED = re.compile(r"\s*(?:(?:later|then|was)\s+)?(?:promoted|promotion)\s+t
 
 def _is_date_label(text: str) -> bool:
     """ "From - to:" before a date."""
-    return text.rstrip(" ").endswith((":", "\t")) and all(
-        word in _LABELS for word in text.casefold().replace(":", " ").split()
+    return text.rstrip(" ").endswith((":", "：", "፡", "\t")) and all(
+        word in LABELS for word in re.sub("[:：፡]", " ", text.casefold()).split()
     )
 
 

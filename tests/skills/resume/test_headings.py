@@ -91,3 +91,10 @@ def test_a_heading_with_its_first_line_beside_it_counts_where_there_is_no_other(
     assert (heading.kind, heading.line) == ("work", 1)
     beside = "WORK HISTORY\nWrenfield Ltd, 2021 – 2023\nExperience: kept the ledger\n"
     assert [one.line for one in find_headings(make_document(beside).lines)] == [0]
+
+
+def test_what_leads_into_a_list_inside_a_job_is_no_heading() -> None:
+    assert (
+        find_headings([line("Achievements include:", is_bold=True), BODY], [Label("awards", 0.99), None])
+        == []
+    )

@@ -171,3 +171,24 @@ Set up the archive from scratch
 def test_a_promotion_names_the_title_alone() -> None:
     text = "EXPERIENCE\nClerk, Wrenfield Ltd, 2021 – 2023\n• Kept the ledger\npromoted to Head Clerk, 2023 – 2024\n"
     assert [one[:2] for one in jobs(text)] == [("Clerk", "Wrenfield Ltd"), ("Head Clerk", "Wrenfield Ltd")]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "read"),
+    [
+        (
+            "工作经验\n软件工程师\n公司：Wrenfield\n时间：2019 – 2023\n- 开发和维护应用程序\n",
+            (("公司", "Title"),),
+            ("软件工程师", "Wrenfield", "2019 to 2023", 1),
+        ),
+        (
+            "የስራ ተሞክሮ\nየሶፍትዌር ልማት ባለሙያ\nድርጅት፡ Wrenfield\nዓመት፡ 2020 – 2023\n- ቡድን በመተባበር\n",
+            (),
+            ("የሶፍትዌር ልማት ባለሙያ", "Wrenfield", "2020 to 2023", 1),
+        ),
+    ],
+)
+def test_the_labels_of_other_scripts_name_no_employer(
+    text: str, marks: tuple[tuple[str, str], ...], read: Shown
+) -> None:
+    assert jobs(text, *marks) == [read]

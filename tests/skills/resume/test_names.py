@@ -12,6 +12,7 @@ from tests.skills.resume.making import make_document
     "name",
     [
         "Dr. Ada Moss, RN",
+        "ADA MüLLER",
         "MR. JACK J. MOSS",
         "Ada Moss III",
         "Dipl.-Ing. Ada Moss",
@@ -53,6 +54,14 @@ def test_the_first_line_names_the_person(first_line: str, name: str) -> None:
 def test_the_latest_job_at_the_top_of_a_resume_without_a_name_is_no_name() -> None:
     text = "FAMILY ADVOCATE\n\nWORK HISTORY\nFamily Advocate 03/2014 to Current\nWrenfield Ltd\nKept the ledger.\n"
     assert read_resume(make_document(text)).person.name is None
+
+
+def test_a_name_with_a_label_below_the_name_of_the_paper() -> None:
+    found = read_resume(
+        make_document("个人简历 (CV)\n个人信息\n姓名：王伟\n邮箱：wang@example.com\n")
+    ).person.name
+    assert found is not None
+    assert found.value == "王伟"
 
 
 def test_letters_behind_a_name_are_no_part_of_it() -> None:
