@@ -60,7 +60,7 @@ def _marked(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span], label: s
         span
         for span in spans
         if span.label == label
-        and quoter.text[span.start : span.end].casefold() not in LABELS
+        and quoter.text[span.start : span.end].casefold() not in _NO_NAMES
         and any(row.line.start <= span.start and span.end <= row.line.end for row in rows)
     ]
     best = max(inside, key=lambda span: span.score, default=None)
@@ -123,6 +123,10 @@ def _ends_as_employer(text: str) -> bool:
     return any(match.end() == len(text) for match in EMPLOYERS.finditer(text))
 
 
+_NO_NAMES = LABELS | {
+    "fullstack", "full-stack", "full stack", "frontend", "front-end", "front end", "backend", "back-end", "back end",
+    "senior", "junior",
+}  # fmt: skip  # words of a form, and how titles begin
 LONGEST_NAME = 7  # words
 _NAME_WORD = re.compile(r"[A-Z0-9&(]|(?:of|and|the|de|für|du|der)$")
 

@@ -192,3 +192,9 @@ def test_the_labels_of_other_scripts_name_no_employer(
     text: str, marks: tuple[tuple[str, str], ...], read: Shown
 ) -> None:
     assert jobs(text, *marks) == [read]
+
+
+def test_how_a_title_begins_is_no_employer() -> None:
+    text = "EXPERIENCE\n2016 – 2019\tFullstack Developer\nWrenfield Ltd\n• Wrote the ledger\n"
+    marks = (("Fullstack", "Employer"), ("Developer", "Title"))
+    assert jobs(text, *marks) == [("Fullstack Developer", "Wrenfield Ltd", "2016 to 2019", 1)]
