@@ -19,7 +19,7 @@ _STOP = re.compile(
 )
 _GLUED = re.compile(
     r"(?<!\w)[a-z]{3,}(?=[A-Z][a-z]{2}|A\s|\d{1,2}\s?\+?\s?(?:-\s?\d{1,2}\s?)?(?:years?|months?)\b)"
-    r"|[a-z)][.!?:;]\xa0?(?=[A-Z][a-z]|[-–•]\s*[A-Z])|(?<=\S)[ \t\xa0]+(?=[•●▪■◦‣⁃➢➤►✓✔]\s*\w)"
+    r"|\w[)](?=[A-Z][a-z]{2})|[a-z)][.!?:;]\xa0?(?=[A-Z][a-z]|[-–•]\s*[A-Z])|(?<=\S)[ \t\xa0]+(?=[•●▪■◦‣⁃➢➤►✓✔]\s*\w)"
 )
 _DOTS = re.compile(r"\.(?:\s*\.){2,}")
 _HEADING_WORDS = 9

@@ -216,6 +216,8 @@ def test_copies_that_lost_their_line_breaks_are_cut_again() -> None:
         "A crane licence is required",
         "Ability to use JavaScript1-2 years at sea",
     ]
+    behind = analyze("Rigger\nRequirements\nSkill with tools (hoist, winch)Ability to splice ropes")
+    assert [one.text for one in behind.requirements][-1] == "Ability to splice ropes"
     inline = analyze("Rigger\nRequirements\nYou need: • a crane licence • two years at sea • good knots")
     assert [one.text for one in inline.requirements][-2:] == ["two years at sea", "good knots"]
 
