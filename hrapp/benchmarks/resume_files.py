@@ -50,6 +50,7 @@ BAR = 40  # characters
 
 
 def measure(run: Run) -> Findings:
+    os.environ |= dict.fromkeys(THREADS, "1")  # as in a worker, whose neighbours have the other cores
     findings, recruiter = Findings(), scratch.open_organisation()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -61,12 +62,15 @@ def measure(run: Run) -> Findings:
         _through_workers(findings, "drawn resumes of all kinds", job, paths[1:], recruiter, run)
         run.say("  where the time goes")
         extra = list(drawn_files(folder, run.size(quick=4, full=60), first=50_000))
-        _shares(findings, scratch.open_job(recruiter), extra, recruiter)
+        _shares(findings, "drawn resumes", scratch.open_job(recruiter), extra, recruiter)
         published = list(copies(real_pdfs(run), folder, run.size(quick=6, full=2_000)))
         if published:
             _through_workers(
                 findings, "published PDFs", scratch.open_job(recruiter), published, recruiter, run
             )
+            run.say("  where the time of a published one goes")
+            some = published[:: max(1, len(published) // run.size(quick=4, full=80))]
+            _shares(findings, "published PDFs", scratch.open_job(recruiter), some, recruiter)
         else:
             findings.notes.append("published resumes: not present")
     return findings
@@ -217,7 +221,7 @@ def _plain_peer(paths: Sequence[Path], findings: Findings, run: Run) -> list[Pee
     return [Peer("pypdfium2 and stock MiniLM", rate, note)]
 
 
-def _shares(findings: Findings, job: Job, paths: Sequence[Path], by: Any) -> None:
+def _shares(findings: Findings, name: str, job: Job, paths: Sequence[Path], by: Any) -> None:
     """One process, file after file: processor time inside each stage, and the rest, which is rows and scores."""
     pks = _files_of(scratch.upload(job, list(paths), by))
     spent, mine = dict.fromkeys(STAGES, 0.0), psutil.Process()
@@ -230,16 +234,16 @@ def _shares(findings: Findings, job: Job, paths: Sequence[Path], by: Any) -> Non
     spent[SANDBOX] += max(0.0, started - whole)
     total, models = sum(spent.values()), sum(spent[stage] for stage in MODELS)
     findings.add(
-        "one file after the other in one process, processor time (mean)", 1000 * total / len(pks), "ms",
+        f"{name}: one file after the other in one process, processor time (mean)", 1000 * total / len(pks), "ms",
         note="without that of PostgreSQL and Redis",
     )  # fmt: skip
     for stage, seconds in spent.items():
         bar = "█" * round(BAR * seconds / total)
         findings.add(
-            f"of which {stage}", 1000 * seconds / len(pks), "ms", note=f"{seconds / total:.0%} {bar}"
+            f"{name}: of which {stage}", 1000 * seconds / len(pks), "ms", note=f"{seconds / total:.0%} {bar}"
         )
     limit = cores() * len(pks) / models
-    findings.add(f"the limit: {cores()} cores that do nothing but run the encoders", limit, "/s")
+    findings.add(f"{name}: the limit, {cores()} cores that do nothing but run the encoders", limit, "/s")
 
 
 @contextmanager
