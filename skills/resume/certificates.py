@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from skills.resume.entries import BULLET
+from skills.resume.rows import BULLET
 
 Place = tuple[int, int]
 LONGEST = 160

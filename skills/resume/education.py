@@ -9,10 +9,10 @@ from hrapp.slm import Span
 from skills.documents import Line
 from skills.resume.dates import FoundPeriod, find_periods
 from skills.resume.degrees import find_degree
-from skills.resume.entries import BULLET, is_header_like, parts_of
 from skills.resume.evidence import Quoter
 from skills.resume.pieces import LABELS
 from skills.resume.reading import Claim, Evidence, Study
+from skills.resume.rows import BULLET, is_header_like, parts_of
 from skills.resume.words import SCHOOLS, is_place
 
 CONFIDENCE = 0.75

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hrapp.slm import Span
-from skills.resume.entries import Row
 from skills.resume.evidence import Quoter
 from skills.resume.pieces import LABELS, Piece, pieces_of
 from skills.resume.reading import Claim
+from skills.resume.rows import Row
 from skills.resume.words import EMPLOYERS, is_place, title_strength
 
 RULE_CONFIDENCE = 0.7

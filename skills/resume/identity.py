@@ -12,7 +12,8 @@ from dataclasses import replace
 from skills.documents import Box, DocumentText, Line, part_of
 from skills.resume.contacts import find_emails, find_urls
 from skills.resume.degrees import find_degree
-from skills.resume.person import private_details, without_titles
+from skills.resume.names_of_people import without_titles
+from skills.resume.person import private_details
 from skills.resume.phones import find_phones
 from skills.resume.reading import Claim, ResumeReading, Study
 

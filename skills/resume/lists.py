@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from skills.documents import Line
 from skills.resume.certificates import certificate_name
 from skills.resume.dates import find_periods
-from skills.resume.entries import entries_of, rows_of
+from skills.resume.entries import entries_of
 from skills.resume.evidence import Quoter
 from skills.resume.reading import Certificate, Claim, LanguageSkill, Project
+from skills.resume.rows import rows_of
 from skills.resume.work import bullets_of
 
 CONFIDENCE = 0.85

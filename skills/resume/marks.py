@@ -11,10 +11,10 @@ from skills.documents import Line
 from skills.resume.certificates import certificate_name
 from skills.resume.dates import find_periods
 from skills.resume.degrees import find_degree
-from skills.resume.entries import BULLET, LONGEST_HEADER, unbroken
 from skills.resume.months import PRESENT
-from skills.resume.person import name_in
+from skills.resume.names_of_people import name_in
 from skills.resume.reading import SectionKind
+from skills.resume.rows import BULLET, LONGEST_HEADER, unbroken
 from skills.resume.sections import Block
 from skills.resume.towns import everywhere, with_places
 from skills.resume.words import SCHOOLS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from skills.resume.entries import BULLET, Row
+from skills.resume.rows import BULLET, Row
 from skills.resume.words import EMPLOYERS, is_place, title_strength
 
 _STRONG = re.compile(

@@ -7,9 +7,9 @@ from hrapp.slm import Span
 from skills.documents import Line
 from skills.resume.dates import find_periods
 from skills.resume.degrees import SHORTEST
-from skills.resume.entries import BULLET, LONGEST_HEADER, is_header_like
-from skills.resume.person import is_name
+from skills.resume.names_of_people import is_name
 from skills.resume.reading import SectionKind
+from skills.resume.rows import BULLET, LONGEST_HEADER, is_header_like
 from skills.resume.sections import Block
 from skills.resume.words import EMPLOYERS, STATES, is_place, title_strength
 

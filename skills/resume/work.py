@@ -8,10 +8,11 @@ from itertools import pairwise
 from hrapp.slm import Span
 from skills.documents import Line
 from skills.resume.dates import interval, merged
-from skills.resume.entries import BULLET, Entry, Row, entries_of, rows_of
+from skills.resume.entries import Entry, entries_of
 from skills.resume.evidence import Quoter
 from skills.resume.headers import read_header
 from skills.resume.reading import Claim, Gap, Job, PartialDate
+from skills.resume.rows import BULLET, Row, rows_of
 from skills.resume.words import title_strength
 
 DATE_CONFIDENCE = 0.95

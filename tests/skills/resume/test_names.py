@@ -3,7 +3,7 @@
 import pytest
 
 from skills.resume.identity import blank
-from skills.resume.person import is_name, without_titles
+from skills.resume.names_of_people import is_name, without_titles
 from skills.resume.reader import read_resume
 from tests.skills.resume.making import make_document
 
