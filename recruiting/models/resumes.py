@@ -73,6 +73,11 @@ class Resume(Work):
     class Meta:
         ordering = ["created_at", "name"]
 
+    @property
+    def is_copy(self) -> bool:
+        """The same bytes as a file of this job before it, which is the one that is read."""
+        return self.duplicate_of_id is not None and self.similarity == 1.0 and self.read_at is None
+
 
 class HeldSkill(models.Model):
     """A skill that a resume shows. What a person entered stands beside what was read, and wins."""

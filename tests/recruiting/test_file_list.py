@@ -67,6 +67,7 @@ class TestFileList(Ladder):
         Resume.objects.filter(job=job, duplicate_of=None).update(state=Work.State.FAILED, error="encrypted")
         page = signed_in(job.owner).get(self.address(job)).text
         assert page.count("protected by a password") == 2
+        assert page.count(">Copy</span>") == 1
 
     def test_the_original_is_a_download_that_no_browser_runs(self, job: Job) -> None:
         resume = factories.make_application(job).resumes.get()
