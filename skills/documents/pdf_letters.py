@@ -13,21 +13,15 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from skills.documents.document import Box
+from skills.documents import limits
+from skills.documents.document import Box, DocumentError
 
 SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F})
-USUAL = (
-    0.2  # of the distances to the next letter: many letters stand before a space as often as inside a word
-)
-LEAST_ADVANCE, MOST_ADVANCE = (
-    0.4,
-    2.0,
-)  # of the letter's width: accents and letters drawn twice move less, new columns more
+USUAL = 0.2  # of the distances behind a letter: "f" ends words as often as it stands inside one
+LEAST_ADVANCE, MOST_ADVANCE = 0.4, 2.0  # of its width: an accent moves the pen less, a new column more
 ENOUGH = 3  # distances that tell where a letter leaves off
 
-Shape = tuple[
-    int, float
-]  # a code and the width of its box: the same letter of the same font in the same size
+Shape = tuple[int, float]  # a code and the width of its box: one letter of one font and size
 Advances = dict[Shape, float]
 
 
@@ -45,7 +39,10 @@ def letters_of(text_page: Any) -> Iterator[Letter]:
     reference = ctypes.byref(rectangle)
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     object_of = pdfium.FPDFText_GetTextObject
-    for index in range(pdfium.FPDFText_CountChars(text_page)):
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count > limits.MAX_CHARACTERS:
+        raise DocumentError("too_large", f"a page of {count:,} letters")
+    for index in range(count):
         code = unicode_of(text_page, index)
         handle = None if code in SPACES else object_of(text_page, index)
         if not handle:  # a space, or what PDFium made up, as it does line ends

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from skills.documents import DocumentError, limits, read_document, render_page, sandbox, unpack
+from skills.documents.pdf import read_pdf
 from tests.skills.documents.builders import (
     as_file,
     make_docx,
@@ -250,3 +251,10 @@ def _document_of(data: bytes) -> bytes:
 
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read("word/document.xml")
+
+
+def test_a_page_of_too_many_letters_is_refused_before_they_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_CHARACTERS", 100)
+    with pytest.raises(DocumentError) as caught:
+        read_pdf(make_pdf("".join(show("crowded " * 5, 72, y) for y in range(600, 700, 20))), "")
+    assert caught.value.code == "too_large"
