@@ -50,7 +50,6 @@ BAR = 40  # characters
 
 
 def measure(run: Run) -> Findings:
-    os.environ |= dict.fromkeys(THREADS, "1")  # as in a worker, whose neighbours have the other cores
     findings, recruiter = Findings(), scratch.open_organisation()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
