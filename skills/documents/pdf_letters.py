@@ -6,10 +6,10 @@ does each time is neither.
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -20,21 +20,20 @@ SPACES = frozenset({0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B)
 USUAL = 0.2  # of the distances behind a letter: "f" ends words as often as it stands inside one
 LEAST_ADVANCE, MOST_ADVANCE = 0.4, 2.0  # of its width: an accent moves the pen less, a new column more
 ENOUGH = 3  # distances that tell where a letter leaves off
+WIDTHS_PER_POINT, WIDTH_BITS = 10, 20  # widths are told apart by tenths of a point
+WIDEST = 100_000.0  # points
 
-Shape = tuple[int, float]  # a code and the width of its box: one letter of one font and size
+Shape = (
+    int  # tells one letter of one font and size: its code and the width of its box, in one number for speed
+)
 Advances = dict[Shape, float]
+# PDFium's number of it, its code, what drew it, its box in the page's own coordinates (None where PDFium marks a space
+# or the end of a line) and its shape. A plain tuple: most of the time a document takes goes by letters.
+Letter = tuple[int, int, Any, Box | None, Shape]
 
 
-class Letter(NamedTuple):
-    """`box`, in the page's own coordinates, is None where PDFium marks a space or the end of a line."""
-
-    number: int
-    code: int
-    handle: Any
-    box: Box | None
-
-
-def letters_of(text_page: Any) -> Iterator[Letter]:
+def letters_of(text_page: Any) -> list[Letter]:
+    letters: list[Letter] = []
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -46,28 +45,31 @@ def letters_of(text_page: Any) -> Iterator[Letter]:
         code = unicode_of(text_page, index)
         handle = None if code in SPACES else object_of(text_page, index)
         if not handle:  # a space, or what PDFium made up, as it does line ends
-            yield Letter(index, code, None, None)
+            letters.append((index, code, None, None, 0))
             continue
         box_of(text_page, index, reference)
-        yield Letter(index, code, handle, (rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
-
-
-def shape_of(code: int, box: Box) -> Shape:
-    return code, round(box[2] - box[0], 1)
+        left, right = rectangle.left, rectangle.right
+        width = right - left if 0 <= right - left < WIDEST else 0.0  # hostile files state any number, or none
+        shape = code << WIDTH_BITS | int(width * WIDTHS_PER_POINT)
+        letters.append((index, code, handle, (left, rectangle.bottom, right, rectangle.top), shape))
+    return letters
 
 
 def usual_advances(letters: Sequence[Letter]) -> Advances:
-    """How far behind a letter's left edge the next of a word usually begins; for rare ones as the others overhang."""
+    """How far behind a letter's left edge the next of a word usually begins, never beyond its box; for rare ones as
+    the others overhang."""
     distances: dict[Shape, list[float]] = defaultdict(list)
-    for (_, code, _, box), (_, _, _, after) in pairwise(letters):
+    widths: dict[Shape, float] = {}
+    for (_, _, _, box, shape), (_, _, _, after, _) in pairwise(letters):
         if box and after and after[1] < box[3] and box[1] < after[3]:
             width, distance = box[2] - box[0], after[0] - box[0]
             if LEAST_ADVANCE * width < distance < MOST_ADVANCE * width:
-                distances[shape_of(code, box)].append(distance)
+                distances[shape].append(distance)
+                widths[shape] = width
     usual = {shape: sorted(every)[int(USUAL * len(every))] for shape, every in distances.items()}
-    known = [shape[1] - usual[shape] for shape, every in distances.items() if len(every) >= ENOUGH]
+    known = [widths[shape] - usual[shape] for shape, every in distances.items() if len(every) >= ENOUGH]
     overhang = max(0.0, median(known)) if known else 0.0
     return {
-        shape: distance if len(distances[shape]) >= ENOUGH else min(distance, shape[1] - overhang)
+        shape: min(distance, widths[shape] - (0.0 if len(distances[shape]) >= ENOUGH else overhang))
         for shape, distance in usual.items()
     }

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from skills.documents.document import Box
-from skills.documents.pdf_letters import SPACES, Advances, letters_of, shape_of, usual_advances
+from skills.documents.pdf_letters import SPACES, Advances, letters_of, usual_advances
 
 Colour = tuple[int, int, int, int]
 
@@ -94,15 +94,18 @@ class WordReader:
         self.references = tuple(ctypes.byref(number) for number in self.numbers)
 
     def read(self) -> PageWords:
-        letters = list(letters_of(self.text_page))
+        letters = letters_of(self.text_page)
         self.advances = usual_advances(letters)
-        for index, code, handle, box in letters:
+        for index, code, handle, box, shape in letters:
             if box is None:
                 self._finish_word()
-            elif code in UNMAPPED:
+                continue
+            if code in UNMAPPED:
                 self._count_unmapped(code)
-            elif not self._continues(code, handle, box):
+                continue
+            if not self._continues(code, handle, box):
                 self._begin(index, code, handle, box)
+            self.pen = box[0] + self.advances.get(shape, box[2] - box[0])
         self._finish_word()
         return self.found
 
@@ -125,7 +128,7 @@ class WordReader:
             right if right > x1 else x1,
             top if top > y1 else y1,
         )
-        self._take(code, box)
+        self._take(code)
         return True
 
     def _begin(self, index: int, code: int, handle: Any, box: Box) -> None:
@@ -135,10 +138,9 @@ class WordReader:
         if is_marked:
             self._learn_space()
         self.handles, self.address = [handle], ctypes.addressof(handle.contents)
-        self._take(code, box)
+        self._take(code)
 
-    def _take(self, code: int, box: Box) -> None:
-        self.pen = min(box[2], box[0] + self.advances.get(shape_of(code, box), math.inf))
+    def _take(self, code: int) -> None:
         if code >= 0xE000:
             self._count_unmapped(code)
         self.letters.append(LETTERS.get(code) or chr(code))
