@@ -106,7 +106,7 @@ def _whole(
 
 
 def _beside(title: Claim, pieces: Sequence[Piece], quoter: Quoter) -> Claim | None:
-    """ "Branch Banker Harbor Bank": what reads like an employer right behind a title, or right before it."""
+    """ "Counter Clerk Harbor Bank": what reads like an employer right behind a title, or right before it."""
     start, end = title.evidence.start, title.evidence.end
     piece = next((one for one in pieces if one.start <= start and end <= one.end), None)
     if piece is None:

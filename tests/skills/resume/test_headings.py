@@ -80,7 +80,7 @@ def test_qualifications_are_skills_where_education_stands_apart() -> None:
 
 
 def test_the_end_of_a_line_is_no_heading_whatever_the_model_says() -> None:
-    lines = make_document("Hospitality and service\nbackground\nFood presentation\n").lines
+    lines = make_document("Kept the yard and the store\nbackground\nGreeted visitors\n").lines
     labels = [None, Label("work", 0.95), None]
     assert find_headings(lines, labels) == []
 
