@@ -25,7 +25,7 @@ class Header:
 def read_header(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span]) -> Header:
     every = pieces_of(rows)
     marked = {label: _marked(rows, quoter, spans, label) for label in ("Title", "Employer", "Location")}
-    marked = _apart(marked, quoter)
+    marked = _fitted(_apart(marked, quoter), every, quoter)
     marked |= {label: _whole(marked, label, every, quoter) for label in ("Title", "Employer")}
     pieces = [piece for piece in every if not _is_covered(piece, list(marked.values()))]
     title, employer, location = marked["Title"], marked["Employer"], marked["Location"]
@@ -65,6 +65,25 @@ def _marked(rows: Sequence[Row], quoter: Quoter, spans: Sequence[Span], label: s
     ]
     best = max(inside, key=lambda span: span.score, default=None)
     return quoter.claim(best.start, best.end, best.score) if best else None
+
+
+def _fitted(
+    marked: Mapping[str, Claim | None], pieces: Sequence[Piece], quoter: Quoter
+) -> dict[str, Claim | None]:
+    """Marks that reach into a place that no separator sets apart leave it; one of a part of it as a place takes all."""
+    fitted = dict(marked)
+    for place in (one for one in pieces if one.is_run_in):
+        for label, claim in fitted.items():
+            if claim is None or not _is_covered(place, [claim]):
+                continue
+            start, end, sure = claim.evidence.start, claim.evidence.end, claim.evidence.confidence
+            if label == "Location":
+                fitted[label] = quoter.claim(place.start, place.end, sure) or claim
+            elif place.start <= start and place.end < end:
+                fitted[label] = quoter.claim(place.end, end, sure)
+            elif start < place.start and end <= place.end:
+                fitted[label] = quoter.claim(start, place.start, sure)
+    return fitted
 
 
 def _apart(marked: Mapping[str, Claim | None], quoter: Quoter) -> dict[str, Claim | None]:

@@ -1,11 +1,11 @@
 """Cuts the header of an entry at its separators, without its dates and without the labels of a form."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from skills.resume.rows import BULLET, Row
-from skills.resume.words import EMPLOYERS, is_place, title_strength
+from skills.resume.words import EMPLOYERS, PLACES, is_place, is_region, title_strength
 
 _STRONG = re.compile(
     r"\t+|\s{3,}|\s*[|•·●▪～~－]\s*|\s+[–—-]+\s+|\s*[–—](?=\w)|\s+(?:at|@|bei|chez|en|presso|bij)\s+|\s*@\s*|\s*[;:]\s+|\s*[：፡]\s*|\s*[()\[\]]\s*",
@@ -55,6 +55,7 @@ class Piece:
     end: int
     text: str
     segment: int  # pieces of one strong segment stand between the same strong separators
+    is_run_in: bool = False  # a place without a separator to either side
 
 
 def _is_wrapped_title(text: str, pieces: Sequence[Piece]) -> bool:
@@ -91,11 +92,17 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
                     text = f"{last.text} {row.line.text[begin:stop].strip()}"
                     pieces.append(Piece(last.start, row.line.start + stop, text, last.segment))
                     continue
-                for a, b in _joined_commas(row.line.text, _split(row.line.text, begin, stop, _WEAK)):
-                    text = row.line.text[a:b].strip(" .,")
-                    if any(char.isalnum() for char in text):
-                        pieces.append(Piece(row.line.start + a, row.line.start + b, text, segment))
+                pieces += _cut_at_commas(row, begin, stop, segment)
     return pieces
+
+
+def _cut_at_commas(row: Row, begin: int, stop: int, segment: int) -> Iterator[Piece]:
+    line = row.line
+    parts = _joined_commas(line.text, _split(line.text, begin, stop, _WEAK))
+    for start, end, is_run_in in _with_place_apart(line.text, parts):
+        text = line.text[start:end].strip(" .,")
+        if any(char.isalnum() for char in text):
+            yield Piece(line.start + start, line.start + end, text, segment, is_run_in)
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
@@ -132,6 +139,42 @@ def _split(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[
         begin = match.end()
     parts.append((begin, end))
     return [(a, b) for a, b in parts if text[a:b].strip()]
+
+
+def _with_place_apart(text: str, parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """ "Acme Ltd Boston, MA Clerk": columns that ran together around a known town and its region."""
+    rest = list(parts)
+    while len(rest) > 1:
+        (a, b), (c, d) = rest[:2]
+        town, region = _town_at_end(text, a, b), _region_at_start(text, c, d)
+        if town is None or region is None:
+            yield a, b, False
+            rest = rest[1:]
+            continue
+        yield a, town, False
+        yield town, region, True
+        rest[:2] = [(region, d)]
+    yield from ((a, b, False) for a, b in rest if a < b)
+
+
+def _town_at_end(text: str, start: int, end: int) -> int | None:
+    """Where a known town begins that ends the part and is not all of it."""
+    starts = [start + one.start() for one in _WORD.finditer(text[start:end])][1:][-MOST_WORDS:]
+    towns = (at for at in starts if text[at:end].strip().casefold() in PLACES)
+    return next((at for at in towns if not _BELONGS.search(text[start:at])), None)
+
+
+def _region_at_start(text: str, start: int, end: int) -> int | None:
+    """Where a known region ends that is the part, or begins it with a job title behind."""
+    if is_region(text[start:end]):
+        return end
+    ends = [start + one.end() for one in _WORD.finditer(text[start:end])][:-1][:MOST_WORDS]
+    known = [at for at in ends if is_region(text[start:at]) and title_strength(text[at:end])]
+    return max(known, default=None)
+
+
+_WORD, MOST_WORDS = re.compile(r"\S+"), 3
+_BELONGS = re.compile(r"(?:\b(?:of|in|at|the|de|du|di|von|and)|&)\s*$", re.IGNORECASE)  # "Bank of Boston, MA"
 
 
 def _joined_commas(text: str, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

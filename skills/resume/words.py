@@ -140,6 +140,12 @@ def is_place(text: str) -> bool:
     )
 
 
+def is_region(text: str) -> bool:
+    """A country, a state, or its letters. "State" stands for one where a resume was anonymised."""
+    bare = text.strip(" .,")
+    return bare.casefold() in REGIONS or bare in STATES or bare == "State"
+
+
 def _is_known(part: str, places: frozenset[str]) -> bool:
     bare = re.sub(r"\s*\b\d[\d -]*$", "", part).strip()
     return bare.casefold() in places or bare in STATES

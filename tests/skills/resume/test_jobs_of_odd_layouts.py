@@ -198,3 +198,29 @@ def test_how_a_title_begins_is_no_employer() -> None:
     text = "EXPERIENCE\n2016 – 2019\tFullstack Developer\nWrenfield Ltd\n• Wrote the ledger\n"
     marks = (("Fullstack", "Employer"), ("Developer", "Title"))
     assert jobs(text, *marks) == [("Fullstack Developer", "Wrenfield Ltd", "2016 to 2019", 1)]
+
+
+def test_a_town_and_its_state_behind_an_employer() -> None:
+    text = "EXPERIENCE\nClerk 07/2004 to Current\nWrenfield Ltd Boston , MA\n• Kept the ledger\n"
+    assert jobs(text) == [("Clerk", "Wrenfield Ltd", "2004-07 to now", 1)]
+    named = text.replace("Wrenfield Ltd Boston", "Bank of Boston")
+    assert jobs(named) == [("Clerk", "Bank of Boston", "2004-07 to now", 1)]
+
+
+def test_a_town_and_its_state_between_employer_and_title() -> None:
+    text = "EXPERIENCE\n07/2004 to Current\nWrenfield Ltd Boston , MA Construction Estimator\n• Kept the ledger\n"
+    for marks in (
+        (),
+        (
+            ("MA Construction Estimator", "Title"),
+            ("Wrenfield Ltd Boston", "Employer"),
+            ("Boston", "Location"),
+        ),
+    ):
+        spans = [
+            Span(text.index(words), text.index(words) + len(words), label, 0.9) for words, label in marks
+        ]
+        (job,) = read_resume(make_document(text), spans=spans).jobs
+        assert [claim and claim.value for claim in (job.title, job.employer, job.location)] == [
+            "Construction Estimator", "Wrenfield Ltd", "Boston , MA",
+        ]  # fmt: skip
