@@ -23,6 +23,10 @@ TITLES = frozenset(
     steward stewardess stocker strategist student stylist superintendent supervisor surgeon surveyor sysadmin tailor
     teacher teamlead technician technologist teller tester therapist trader trainee trainer translator treasurer tutor
     typist undersecretary underwriter usher valet vendor veterinarian vet vp waiter waitress warden welder worker writer
+    advocate caseworker chaplain clinician concierge conductor dietitian dietician docent florist fundraiser groundskeeper
+    installer interviewer jeweler lobbyist logistician mason mathematician miner notary optician optometrist pathologist
+    phlebotomist plasterer podiatrist publisher purchaser radiographer registrar roofer scheduler sculptor seamstress
+    sommelier sonographer tiler videographer
     volunteer dba sdet sre tech steno stenographer housewife homemaker freelance self-employed
 
     ingenieur ingenieurin entwickler entwicklerin berater beraterin leiter leiterin mitarbeiter mitarbeiterin praktikant

@@ -54,6 +54,12 @@ def test_the_first_line_names_the_person(first_line: str, name: str) -> None:
 def test_the_latest_job_at_the_top_of_a_resume_without_a_name_is_no_name() -> None:
     text = "FAMILY ADVOCATE\n\nWORK HISTORY\nFamily Advocate 03/2014 to Current\nWrenfield Ltd\nKept the ledger.\n"
     assert read_resume(make_document(text)).person.name is None
+    in_other_order = text.replace("Family Advocate 03", "03").replace(
+        "Ltd\n", "Ltd Boston , MA Family Advocate\n"
+    )
+    reading = read_resume(make_document(in_other_order))
+    assert reading.person.name is None
+    assert [one.title and one.title.value for one in reading.jobs] == ["Family Advocate"]
 
 
 def test_a_name_with_a_label_below_the_name_of_the_paper() -> None:
