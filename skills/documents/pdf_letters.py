@@ -23,9 +23,7 @@ ENOUGH = 3  # distances that tell where a letter leaves off
 WIDTHS_PER_POINT, WIDTH_BITS = 10, 20  # widths are told apart by tenths of a point
 WIDEST = 100_000.0  # points
 
-Shape = (
-    int  # tells one letter of one font and size: its code and the width of its box, in one number for speed
-)
+Shape = int  # one letter of one font and size: its code and the width of its box, in one number for speed
 Advances = dict[Shape, float]
 # PDFium's number of it, its code, what drew it, its box in the page's own coordinates (None where PDFium marks a space
 # or the end of a line) and its shape. A plain tuple: most of the time a document takes goes by letters.

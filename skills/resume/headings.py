@@ -47,6 +47,8 @@ def find_headings(lines: Sequence[Line], labels: Sequence[Label | None] | None =
 def _with_inline(headings: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
     """ "Work experience: Acme Ltd" counts where work has no heading of its own: inside a job it would be a sentence."""
     lacking = _MAIN - {one.kind for one in headings}
+    if not lacking:
+        return list(headings)
     taken = {one.line for one in headings}
     added = [
         Heading(kind, index, inline.start("rest"))
@@ -132,9 +134,8 @@ def _heading(line: Line, index: int, is_set_off: bool, label: Label | None) -> H
     return None
 
 
-_LEADS_INTO = re.compile(
-    r"\b(?:includ(?:es?|ed|ing)|as follows|such as)$"
-)  # "Achievements include:" is part of a job
+# "Achievements include:" is part of a job.
+_LEADS_INTO = re.compile(r"\b(?:includ(?:es?|ed|ing)|as follows|such as)$")
 
 
 def _in_two_languages(text: str) -> SectionKind | None:

@@ -104,9 +104,8 @@ def _is_broken_at(text: str, cut: int, is_day_first: bool | None) -> bool:
     )
 
 
-_BETWEEN_DATES = re.compile(
-    r"\s*(?:to|till|until|[-–—])\s*", re.IGNORECASE
-)  # a line of its own in a narrow column
+# Lines of their own in a narrow column.
+_BETWEEN_DATES = re.compile(r"\s*(?:to|till|until|[-–—])\s*", re.IGNORECASE)
 _STILL = re.compile(r"\s*(?:present|current)\s*", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"\s[·|•]\s*$")  # "Title · Employer ·" and the dates below
 _ENDS_IN_MONTH = re.compile(
